@@ -7,6 +7,8 @@ using Assignr.Portal.Tokens;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -15,6 +17,8 @@ namespace Assignr.Portal.Tests;
 /// <summary>Pages in bUnit on the portal's real slices and a real SQLite file, with a person signed in.</summary>
 public abstract class PageContext : BunitContext, IAsyncLifetime
 {
+    private const int Years = 10;
+
     private IRenderedComponent<MudDialogProvider>? dialogs;
 
     protected TestPortal Portal { get; private set; } = null!;
@@ -29,13 +33,20 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Portal = await TestPortal.StartAsync();
+        Portal = await TestPortal.StartAsync(services =>
+        {
+            // A session lasts however far a test moves the clock.
+            services.RemoveAll<IValidateOptions<SessionLimits>>();
+            services.Configure<SessionLimits>(limits => (limits.AssignorIdleMinutes, limits.AssignorHours, limits.OfficialIdleMinutes,
+                limits.OfficialDays) = (Years * 365 * 24 * 60, Years * 365 * 24, Years * 365 * 24 * 60, Years * 365));
+        });
         // For a busy machine.
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Portal.Clock);
         Services.AddSingleton(Portal.Get<ChangeFeed>());
         Services.AddSingleton(Portal.Database);
+        Services.AddSingleton(Portal.Get<IOptions<SessionLimits>>());
         Services.AddScoped<CurrentCaller>();
         Services.AddMudServices();
         Services.AddFallbackServiceProvider(Portal.Services);
@@ -62,15 +73,14 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             NormalizedUserName = person.PrimaryAddress,
             SecurityStamp = "stamp"
         });
-        // Does not expire, however far a test moves the clock.
-        var (secret, never) = (Secret.Mint(), Portal.Now.AddYears(10));
+        var secret = Secret.Mint();
         await Portal.SaveAsync(new Session
         {
             Hash = secret.Hash,
             PersonId = person.Id,
             Stamp = "stamp",
-            Since = never,
-            SeenAt = never,
+            Since = Portal.Now,
+            SeenAt = Portal.Now,
             Browser = "Chrome on Linux"
         });
         this.AddAuthorization().SetAuthorized(person.FullName).SetClaims(

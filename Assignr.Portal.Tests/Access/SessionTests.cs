@@ -1,5 +1,8 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
+using Assignr.Portal.Data;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Tokens;
@@ -58,6 +61,21 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Empty(await portal.ReadAsync(db => db.AuditEntries.ToListAsync()));
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.25, true)]
+    [InlineData(0.75, false)]
+    [InlineData(24, false)]
+    [InlineData(10_000, false)]
+    public async Task A_session_of_a_clock_that_was_far_ahead_does_not_last_until_the_clock_comes_there_again(double hours, bool holds)
+    {
+        portal.Clock.AdjustTime(portal.Now.AddHours(-hours));
+
+        var living = await portal.ReadAsync(db => db.Living().AsNoTracking().SingleAsync());
+
+        Assert.Equal(holds, portal.Get<IOptions<SessionLimits>>().Value.Holds(living, portal.Now));
+    }
+
     [Fact]
     public async Task A_press_of_a_session_that_holds_writes_and_the_portal_itself_has_none()
     {
@@ -66,6 +84,33 @@ public sealed class SessionTests : IAsyncLifetime
         await portal.Get<DeletePerson>().RunAsync(press, Guid.NewGuid());
         await portal.ReadAsync(db => db.EndSessionAsync(marcy.Id, session.Id, SessionEnd.SignedOut, portal.Now));
         await portal.Get<DeletePerson>().RunAsync(Caller.Portal, Guid.NewGuid());
+    }
+
+    public static TheoryData<Type> UseCases() => new(typeof(Caller).Assembly.GetTypes().Where(type =>
+        type.GetCustomAttribute<AllowAttribute>() is { Who: Who.Assignors or Who.Readers or Who.SignedIn }));
+
+    [Theory]
+    [MemberData(nameof(UseCases))]
+    public async Task A_press_whose_permission_was_taken_away_meanwhile_writes_nothing_whatever_it_presses(Type useCase)
+    {
+        var press = Press();
+        press.Demand(RuntimeHelpers.GetUninitializedObject(useCase));
+        Assert.True(await portal.Database.WriteAsync(_ => Task.FromResult(true)));
+
+        // By their own hand in another tab, so that the session goes on.
+        var left = useCase.GetCustomAttribute<AllowAttribute>()!.Who switch
+        {
+            Who.Assignors => Permissions.Observer,
+            Who.Readers => Permissions.Official,
+            _ => Permissions.None,
+        };
+        await portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(person => person.Permissions, left)));
+
+        await Assert.ThrowsAsync<NotAllowedException>(() => portal.Database.WriteAsync(_ => Task.FromResult(true)));
+        if (left == Permissions.None)
+            return;
+        Assert.Throws<NotAllowedException>(() =>
+            (press with { Permissions = left }).Demand(RuntimeHelpers.GetUninitializedObject(useCase)));
     }
 
     [Fact]

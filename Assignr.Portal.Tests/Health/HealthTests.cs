@@ -52,6 +52,20 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_with_a_time_of_a_clock_that_was_far_ahead()
+    {
+        await QueueAsync(claimedUntil: null);
+        Assert.Equal(HealthStatus.Healthy, checks.Queue().Status);
+        portal.Clock.AdjustTime(portal.Now.AddHours(-4.8));
+        Assert.Equal(HealthStatus.Healthy, checks.Queue().Status);
+
+        portal.Clock.AdjustTime(portal.Now.AddDays(-400));
+
+        Assert.Equal((HealthStatus.Degraded, "1 message waits with a time of a clock that was far ahead."),
+            (checks.Queue().Status, checks.Queue().Description));
+    }
+
+    [Fact]
     public void Mail_that_pauses_is_no_reason_to_restart()
     {
         portal.Get<MailChannel>().Fault("550 secret words of the server");
@@ -93,7 +107,7 @@ public sealed class HealthTests : IAsyncLifetime
             MessageCount = 1,
         });
         OnlyTurned("conservation");
-        Assert.Equal("1 messages or mailings do not add up.", checks.Conservation().Description);
+        Assert.Equal("1 message or mailing does not add up.", checks.Conservation().Description);
     }
 
     [Fact]
@@ -192,18 +206,6 @@ public sealed class HealthTests : IAsyncLifetime
         if (claimedUntil is { } until)
             message.Claimed("somebody", until);
         await portal.SaveAsync(message);
-    }
-
-    /// <summary>A wall clock that can be put forward while the elapsed time is not.</summary>
-    private sealed class WallClock(TimeProvider time) : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + Ahead;
-
-        public override long GetTimestamp() => time.GetTimestamp();
-
-        public override long TimestampFrequency => time.TimestampFrequency;
     }
 
     private sealed class Only(PortalDb db) : IDbContextFactory<PortalDb>

@@ -11,6 +11,14 @@ public sealed class ImportWordsTests
     [InlineData("Ana Ph.D.", "Ana Ph.D.")]
     public void A_point_is_not_doubled(string text, string sentence) => Assert.Equal(sentence, text.Ended());
 
+    [Theory]
+    [InlineData(1, 0, "1 row is not imported: 1 needs a look. Afterwards you get it as a file.")]
+    [InlineData(0, 1, "1 row is not imported: 1 is an error. Afterwards you get it as a file.")]
+    [InlineData(1, 1, "2 rows are not imported: 1 needs a look, 1 is an error. Afterwards you get them as a file.")]
+    [InlineData(1_200, 0, "1,200 rows are not imported: 1,200 need a look. Afterwards you get them as a file.")]
+    public void Rows_that_are_not_imported_are_counted_in_a_sentence_that_fits(int look, int error, string sentence) =>
+        Assert.Equal(sentence, ImportWords.Rest(new ImportCounts(0, 0, 0, look, error, 0)));
+
     [Fact]
     public async Task Somebody_whose_name_ends_with_a_point_ends_a_sentence_with_one()
     {

@@ -92,6 +92,8 @@ public sealed class PlannedOnceTests
         var result = await portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view);
 
         Assert.False(result.IsDone);
+        Assert.Equal("Nothing was imported: this import was changed in another window meanwhile. Look again, then press Import.",
+            result.Refusal);
         Assert.Null(result.Fresh!.Mapping.Columns[1]);
         Assert.Equal(0, await portal.ReadAsync(db => db.People.CountAsync()));
     }

@@ -24,7 +24,8 @@ public sealed class MailBench : IAsyncDisposable
 
     public MailChannel Channel => Portal.Get<MailChannel>();
 
-    public static async Task<MailBench> StartAsync(Action<MailOptions>? mail = null, bool tlsOnConnect = false)
+    public static async Task<MailBench> StartAsync(
+        Action<MailOptions>? mail = null, bool tlsOnConnect = false, Action<IServiceCollection>? more = null)
     {
         var receiver = SmtpReceiver.Start(tlsOnConnect);
         var kind = new LetterKind();
@@ -42,6 +43,7 @@ public sealed class MailBench : IAsyncDisposable
                 options.From = "assignors@league.example.com";
                 mail?.Invoke(options);
             });
+            more?.Invoke(services);
         });
         return new MailBench(portal, receiver, kind);
     }

@@ -212,7 +212,10 @@ public sealed record SmtpAnswer
     /// <summary>The reply is repeated without end, at this interval.</summary>
     public TimeSpan? Every { get; init; }
 
-    /// <summary>Called after the reply was said.</summary>
+    /// <summary>Said behind the reply, as they are.</summary>
+    public byte[]? Bytes { get; init; }
+
+    /// <summary>Called when the reply was said.</summary>
     public Action? Then { get; init; }
 
     /// <summary>Says this; a letter is kept where it begins with 2.</summary>

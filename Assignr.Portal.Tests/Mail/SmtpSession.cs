@@ -176,6 +176,8 @@ public sealed class SmtpSession : IDisposable
     {
         if (reply is { Length: > 0 })
             await SayAsync(reply, closing);
+        if (script?.Bytes is { } bytes)
+            await wire.WriteAsync(bytes, closing);
         while (script?.Every is { } pause)
         {
             await Task.Delay(pause, closing);

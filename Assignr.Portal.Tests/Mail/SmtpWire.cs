@@ -35,7 +35,9 @@ internal sealed class SmtpWire : IDisposable
     public async Task SayAsync(string reply, CancellationToken closing) =>
         await stream.WriteAsync(Encoding.UTF8.GetBytes(reply + "\r\n"), closing);
 
-    /// <returns>Null where the client closed the connection.</returns>
+    public async Task WriteAsync(byte[] bytes, CancellationToken closing) => await stream.WriteAsync(bytes, closing);
+
+    /// <returns>Null where the client went.</returns>
     public async Task<string?> LineAsync(CancellationToken closing)
     {
         var line = new List<byte>();

@@ -47,6 +47,6 @@ public sealed record Caller
         var rule = Rules.GetOrAdd(type, static key => key.GetCustomAttribute<AllowAttribute>()?.Who);
         if (rule is null || !Is(rule.Value))
             throw new NotAllowedException($"{type.Name} is not for this caller ({Permissions}).");
-        Acting.As(rule == Who.Anyone ? null : SessionId);
+        Acting.As(SessionId, rule.Value);
     }
 }

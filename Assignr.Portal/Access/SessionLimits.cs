@@ -44,7 +44,8 @@ public sealed class SessionLimits : IValidatableObject
 
     /// <summary>Whether it still holds; at the moment of its end it does.</summary>
     public bool Holds(LivingSession session, DateTimeOffset now) =>
-        now <= IdleEnd(session.Permissions, session.SeenAt) && now <= LastEnd(session.Permissions, session.Since);
+        now <= IdleEnd(session.Permissions, session.SeenAt) && now <= LastEnd(session.Permissions, session.Since)
+        && session.SeenAt <= IdleEnd(session.Permissions, now) && session.Since <= LastEnd(session.Permissions, now);
 
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
     {

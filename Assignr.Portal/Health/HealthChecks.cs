@@ -2,6 +2,7 @@ using Assignr.Portal.Bounces;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -44,7 +45,7 @@ internal sealed class HealthChecks(
         return HealthCheckResult.Healthy("It can be written.");
     }
 
-    public HealthCheckResult Sender() => Now - heartbeat.LastBeat is var silent && silent > SilenceOfSender
+    public HealthCheckResult Sender() => heartbeat.Silent is var silent && silent > SilenceOfSender
         ? HealthCheckResult.Unhealthy($"The sender has not turned for {Words(silent)}.")
         : HealthCheckResult.Healthy("The sender turns.");
 
@@ -58,6 +59,8 @@ internal sealed class HealthChecks(
         var late = MailQueue.OldestDue(db, Now) is { } due ? Now - due : TimeSpan.Zero;
         return late > StuckQueue ? HealthCheckResult.Unhealthy($"A message has been due for {Words(late)}.")
             : late > LateQueue ? HealthCheckResult.Degraded($"A message has been due for {Words(late)}.")
+            : MailQueue.CountAhead(db, Now) is > 0 and var ahead ? HealthCheckResult.Degraded(
+                $"{(ahead == 1 ? "1 message waits" : $"{ahead.Grouped()} messages wait")} with a time of a clock that was far ahead.")
             : HealthCheckResult.Healthy("Nothing waits longer than it should.");
     }
 
@@ -65,12 +68,15 @@ internal sealed class HealthChecks(
     {
         using var db = database.CreateDbContext();
         return MailQueue.CountOrphans(db, Now) is > 0 and var orphans
-            ? HealthCheckResult.Unhealthy($"{orphans} messages are claimed by a sender that is gone.")
+            ? HealthCheckResult.Unhealthy(
+                $"{(orphans == 1 ? "1 message is" : $"{orphans.Grouped()} messages are")} claimed by a sender that is gone.")
             : HealthCheckResult.Healthy("No claim is orphaned.");
     }
 
     public HealthCheckResult Conservation() => conservation.CountUnaccounted() is > 0 and var count
-        ? HealthCheckResult.Unhealthy($"{count} messages or mailings do not add up.")
+        ? HealthCheckResult.Unhealthy(count == 1
+            ? "1 message or mailing does not add up."
+            : $"{count.Grouped()} messages or mailings do not add up.")
         : HealthCheckResult.Healthy("Every message that was asked for is accounted for.");
 
     /// <summary>Never unhealthy: reports can wait, so a mailbox that cannot be read is no reason for a restart.</summary>
@@ -110,7 +116,7 @@ internal sealed class HealthChecks(
         : HealthCheckResult.Unhealthy("No key that signs cookies is good any more.");
 
     private static string Words(TimeSpan time) =>
-        time.TotalDays >= 2 ? $"{(int)time.TotalDays} days"
-            : time.TotalMinutes >= 2 ? $"{(int)time.TotalMinutes} minutes"
-            : $"{(int)time.TotalSeconds} seconds";
+        time.TotalDays >= 2 ? Figures.Count((int)time.TotalDays, "day")
+            : time.TotalMinutes >= 2 ? Figures.Count((int)time.TotalMinutes, "minute")
+            : Figures.Count((int)time.TotalSeconds, "second");
 }

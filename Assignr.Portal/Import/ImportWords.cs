@@ -1,3 +1,4 @@
+using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Assignr.Portal.Shell.Parts;
 
@@ -55,6 +56,20 @@ internal static class ImportWords
     /// <summary>With a full stop at the end; "Ken Garnet Jr." already has one.</summary>
     public static string Ended(this string sentence) => sentence.EndsWith('.') ? sentence : $"{sentence}.";
 
+    /// <summary>After an undo: what nobody takes back.</summary>
+    public static string Mailed(int people) => people == 1
+        ? "1 person had been sent an email whose link does not work any more."
+        : $"{people.Grouped()} people had been sent emails whose links do not work any more.";
+
+    /// <summary>What an import that is in did, when and by whom.</summary>
+    public static string Told(ImportBatch batch, Site site, DateTimeOffset now)
+    {
+        string At(DateTimeOffset? time) => Dates.Moment(time, site, now);
+        var undone = batch.UndoneAt is { } at ? $", and undone by {batch.UndoneByName} on {At(at)}" : "";
+        return $"{batch.FileName} was imported by {batch.AppliedByName} on {At(batch.AppliedAt)}{undone}: {batch.Kind.Count(batch.Added)} "
+            + $"added, {batch.Updated.Grouped()} changed, {batch.Unchanged.Grouped()} as before.";
+    }
+
     /// <summary>4 rows are not imported: 3 need a look, 1 is an error. You get them as a file.</summary>
     public static string Rest(ImportCounts counts)
     {
@@ -66,8 +81,8 @@ internal static class ImportWords
             parts.Add(look == 1 ? "1 needs a look" : $"{look:N0} need a look");
         if (error > 0)
             parts.Add(error == 1 ? "1 is an error" : $"{error:N0} are errors");
-        return $"{(look + error == 1 ? "1 row is" : $"{look + error:N0} rows are")} not imported: {string.Join(", ", parts)}. Afterwards "
-            + "you get them as a file.";
+        return look + error == 1 ? $"1 row is not imported: {string.Join(", ", parts)}. Afterwards you get it as a file."
+            : $"{look + error:N0} rows are not imported: {string.Join(", ", parts)}. Afterwards you get them as a file.";
     }
 
     /// <summary>The question of several rows.</summary>

@@ -38,7 +38,7 @@ public sealed record MailNews(ChannelState Channel, int Waiting, Site Site, Date
     private string WhatNext => Channel.Held switch
     {
         null => (Channel.IsElsewhere ? "The portal that sends tries one every 30 seconds"
-                : Channel.PausedUntil > Now ? $"The next try comes at {When(Channel.PausedUntil)}"
+                : Channel.Rests(Now) ? $"The next try comes at {When(Channel.PausedUntil)}"
                 : "One is being tried")
             + ", and mail goes on by itself when it gets through. If this lasts, tell whoever runs the portal.",
         HoldReason.Restored => "Look at what waits in the mail log, cancel what people have got already, then let mail go on.",

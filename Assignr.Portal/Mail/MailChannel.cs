@@ -128,5 +128,6 @@ public sealed record ChannelState(DateTimeOffset? PausedUntil, string? Reason, D
 
     internal static ChannelState Open { get; } = new(null, null, null);
 
-    internal bool Rests(DateTimeOffset now) => Held is not null || PausedUntil > now;
+    /// <summary>A pause that ends further ahead than any lasts is one of a clock that was set back: it is over.</summary>
+    internal bool Rests(DateTimeOffset now) => Held is not null || (PausedUntil > now && PausedUntil <= now + MailChannel.Pause);
 }

@@ -15,7 +15,9 @@ public sealed partial class MailHolds(
     public async Task ObeyAsync(CancellationToken cancel = default)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.MailHolds.AsNoTracking().OrderByDescending(hold => hold.At).FirstOrDefaultAsync(cancel) is not { } last)
+        // The open one first: one that was ended may be of a clock that was far ahead.
+        if (await db.MailHolds.AsNoTracking().OrderBy(hold => hold.ReleasedAt != null).ThenByDescending(hold => hold.At)
+                .FirstOrDefaultAsync(cancel) is not { } last)
             return;
         if (last.ReleasedAt is null)
             channel.Hold(last);

@@ -1,6 +1,7 @@
 using Assignr.Portal.Import;
 using Assignr.Portal.Import.Preview;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Import.Preview;
 
@@ -164,6 +165,46 @@ public sealed class ImportPageTests : PageContext
 
         page.WaitForAssertion(() => Assert.Contains(sentence, page.Markup, StringComparison.Ordinal));
         Assert.Equal("1 person was added", page.Find(".added h2").TextContent);
+    }
+
+    [Fact]
+    public async Task Whoever_presses_Import_after_another_window_changed_and_imported_it_is_told_what_came_in_and_that_it_was_not_theirs()
+    {
+        var started = await Portal.PreviewAsync(ImportKind.People,
+            "First name,Last name,Email\nAna,Zamora,ana@x.example\nKofi,Olvera,kofi@x.example\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForElement(".preview-row");
+        await Portal.ApplyAsync(await Portal.EditAsync(started, 3, new RowEdit { LeftOut = true }));
+
+        _ = page.FindAll("button").Single(button => button.TextContent == "Import 2 people").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("Nothing was imported by this press: the file was imported already.",
+            page.Find(".announcement .t").TextContent));
+        Assert.Matches(@"^list\.csv was imported by Marcy Dolan on .+: 1 person added, 0 changed, 0 as before\.$",
+            page.Find(".announcement .s").TextContent);
+        Assert.DoesNotContain("1 person imported", page.Markup, StringComparison.Ordinal);
+        Assert.Equal($"/imports/{started.Batch.Id}", page.Find(".announcement a").GetAttribute("href"));
+
+        await page.Find(".announcement a").ClickAsync();
+
+        Assert.Equal("1 person was added", page.WaitForElement(".added h2").TextContent);
+    }
+
+    [Fact]
+    public async Task Whoever_presses_Import_after_another_window_changed_it_sees_the_new_preview_and_nothing_comes_in()
+    {
+        var started = await Portal.PreviewAsync(ImportKind.People,
+            "First name,Last name,Email\nAna,Zamora,ana@x.example\nKofi,Olvera,kofi@x.example\n");
+        var page = Show<ImportPage>(parameters => parameters.Add(one => one.Id, started.Batch.Id));
+        page.WaitForElement(".preview-row");
+        await Portal.EditAsync(started, 3, new RowEdit { LeftOut = true });
+
+        _ = page.FindAll("button").Single(button => button.TextContent == "Import 2 people").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("this import was changed in another window meanwhile", page.Markup,
+            StringComparison.Ordinal));
+        Assert.Contains("Import 1 person", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(1, await Portal.ReadAsync(db => db.People.CountAsync()));
     }
 
     [Fact]

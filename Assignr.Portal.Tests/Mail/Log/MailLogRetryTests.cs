@@ -37,7 +37,7 @@ public sealed class MailLogRetryTests : MailLogBench
         await outbox.ClaimAsync(1);
         await outbox.SettleAsync(_ => (AttemptOutcome.Refused, "554 No"));
 
-        Assert.Equal("1 email on the way again. Left out: 1 to people who need none any more.",
+        Assert.Equal("1 email on the way again. Left out: 1 to somebody who needs none any more.",
             (await Portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, messageId: null)).InWords);
         Assert.Contains(await Portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()),
             act => act == Act.RefusedRetried);

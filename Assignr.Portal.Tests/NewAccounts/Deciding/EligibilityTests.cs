@@ -48,6 +48,19 @@ public sealed class EligibilityTests
     }
 
     [Theory]
+    [InlineData(1, false)]
+    [InlineData(23, false)]
+    [InlineData(25, true)]
+    [InlineData(10_000, true)]
+    public void An_email_of_a_clock_that_was_far_ahead_keeps_nobody_out_until_the_clock_comes_there_again(int hours, bool getsMail)
+    {
+        var person = Somebody("sam@example.com") with { HandedOverAt = Now.AddHours(hours) };
+
+        Assert.Equal(getsMail, Eligibility.Judge(person, Everybody).GetsMail);
+        Assert.Equal(getsMail, Eligibility.Judge(person, Everybody with { SendAgain = true, PreviewedAt = Now }).GetsMail);
+    }
+
+    [Theory]
     [InlineData(-1, false)]
     [InlineData(-24 * 60 + 1, false)]
     [InlineData(-24 * 60, true)]

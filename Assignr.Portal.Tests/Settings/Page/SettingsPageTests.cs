@@ -115,14 +115,14 @@ public sealed class SettingsPageTests : BunitContext, IAsyncLifetime
     private async Task<IRenderedComponent<SettingsPage>> OpenAsync(Person person)
     {
         var account = Account.Open(person.Id, person.PrimaryAddress!, "not a hash");
-        var (secret, never) = (Secret.Mint(), bench.Portal.Now.AddYears(10));
+        var secret = Secret.Mint();
         await bench.Portal.SaveAsync(person, account, new Session
         {
             Hash = secret.Hash,
             PersonId = person.Id,
             Stamp = account.SecurityStamp!,
-            Since = never,
-            SeenAt = never,
+            Since = bench.Portal.Now,
+            SeenAt = bench.Portal.Now,
             Browser = "Chrome on Linux",
         });
         var user = new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(CurrentCaller.SessionClaim, secret.Raw)],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Settings;
@@ -84,7 +85,7 @@ internal sealed class TimelineEmails
     private TimelineEntry Waiting(Message message) => sending.Contains(message.Id)
         ? Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.")
         : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued",
-            $"To {message.Address}. It goes {(message.DueAt <= now ? "next" : $"at {Moment(message.DueAt)}")}.");
+            $"To {message.Address}. It goes {(MailQueue.IsDue(message.DueAt, now) ? "next" : $"at {Moment(message.DueAt)}")}.");
 
     private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text,
         string? serverSaid = null) => new()

@@ -30,7 +30,7 @@ public sealed class ExportGames(IDbContextFactory<PortalDb> database, TimeProvid
                 .ToDictionaryAsync(person => person.Id, person => person.FirstName + " " + person.LastName, cancel);
             return TableOf(games, names, site);
         }, cancel);
-        var which = $"{table.Rows.Count.Grouped()} games, {query?.ToUrl() ?? "all of them"}";
+        var which = $"{Figures.Count(table.Rows.Count, "game")}, {query?.ToUrl() ?? "all of them"}";
         await database.RecordAsync(caller, Act.GamesExported, now, which, cancel);
         return table;
     }

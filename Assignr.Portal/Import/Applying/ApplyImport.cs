@@ -50,7 +50,11 @@ public sealed class ApplyImport(
     {
         var batch = await db.Imports.SingleOrDefaultAsync(batch => batch.Id == shown.Batch.Id, cancel);
         if (batch?.AppliedAt is not null)
-            return new Written(new ApplyImportResult(), []);
+            return new Written(new ApplyImportResult
+            {
+                Imported = batch,
+                Problems = [new Problem("Nothing was imported by this press: the file was imported already.")],
+            }, []);
         var revision = await db.ImportDrafts.Where(draft => draft.ImportId == shown.Batch.Id).Select(draft => (int?)draft.Revision)
             .SingleOrDefaultAsync(cancel);
         if (batch is null || revision is null)
@@ -62,7 +66,7 @@ public sealed class ApplyImport(
                 return null;
             // The plan cannot be made here: it may need another sheet of the file.
             if (revision != shown.Revision)
-                return Changed(shown);
+                return ChangedElsewhere(shown);
             current = (await drafts.ViewAsync(db, caller, shown.Batch.Id, shown.Sheet, cancel))!;
             if (Refuse(shown, current) is { } refusal)
                 return refusal;
@@ -79,13 +83,20 @@ public sealed class ApplyImport(
     private static Written? Refuse(ImportView shown, ImportView? current) =>
         current is null ? null
         : current.IsGivenUp ? Nothing(new Problem($"Nothing was imported. {current.Problem}"), current)
-        : current.Plan is null || current.Plan.Fingerprint != shown.Plan?.Fingerprint ? Changed(current)
-        : null;
+        : current.Plan is not null && current.Plan.Fingerprint == shown.Plan?.Fingerprint ? null
+        : current.Revision == shown.Revision ? Changed(current)
+        : ChangedElsewhere(current);
 
     private static Written Changed(ImportView current) =>
         Nothing(
             new Problem(
                 "Nothing was imported: what is in the portal changed while you looked at the preview. Look again, then press Import."),
+            current);
+
+    private static Written ChangedElsewhere(ImportView current) =>
+        Nothing(
+            new Problem(
+                "Nothing was imported: this import was changed in another window meanwhile. Look again, then press Import."),
             current);
 
     private static Written Nothing(Problem problem, ImportView? current) =>
@@ -94,9 +105,12 @@ public sealed class ApplyImport(
     private sealed record Written(ApplyImportResult Result, IReadOnlyList<Guid> SessionsEnded);
 }
 
-/// <summary>Done where it is in, by this press or by an earlier arrival of it.</summary>
+/// <summary>Done where it is in, by this press.</summary>
 public sealed record ApplyImportResult : Result
 {
     /// <summary>The preview as it is now, where it is no longer the one that was seen.</summary>
     public ImportView? Fresh { get; init; }
+
+    /// <summary>What was imported before this press, from another window: its preview may have been another one.</summary>
+    public ImportBatch? Imported { get; init; }
 }

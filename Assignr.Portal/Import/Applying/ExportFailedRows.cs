@@ -3,6 +3,7 @@ using System.Text;
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Import.Applying;
@@ -32,7 +33,8 @@ public sealed class ExportFailedRows(IDbContextFactory<PortalDb> database, TimeP
                     ? (string[])["Line", "Reason"]
                     : [entry.Line.ToString(CultureInfo.InvariantCulture), row.Reason]]));
             }
-            var what = $"{entries.Count - 1} rows of {batch.FileName} that were not imported";
+            var failed = entries.Count - 1;
+            var what = $"{Figures.Count(failed, "row")} of {batch.FileName} that {(failed == 1 ? "was" : "were")} not imported";
             return (What: what, File: new CsvFile($"not-imported-{Path.GetFileNameWithoutExtension(batch.FileName)}.csv",
                 csv.ToString()));
         }, cancel);

@@ -6,7 +6,7 @@ namespace Assignr.Portal.Import.Applying;
 
 /// <summary>One import that was applied: its result, and what can be done.</summary>
 [Allow(Who.Assignors)]
-public sealed class LoadImport(IDbContextFactory<PortalDb> database)
+public sealed class LoadImport(IDbContextFactory<PortalDb> database, TimeProvider clock)
 {
     public const int MostFailedRows = 200;
     public const int MostNamed = 10;
@@ -25,6 +25,10 @@ public sealed class LoadImport(IDbContextFactory<PortalDb> database)
         var added = db.ImportEntries.Where(entry => entry.ImportId == importId && entry.Kind == EntryKind.PersonAdded)
             .Join(db.People, entry => entry.PersonId, person => person.Id,
                 (entry, person) => new { entry.Line, person.Id, person.FirstName, person.LastName });
+        var noUndo = batch.UndoneAt is null ? await UndoRule.RefuseAsync(db, importId, cancel) : null;
+        var (mailed, mailedAddresses) = batch.UndoneAt is null && noUndo is null
+            ? MailedLinks.Ending(await MailedLinks.ReadAsync(db, importId, clock.GetUtcNow(), cancel))
+            : default;
         return new LoadedImport
         {
             Batch = batch,
@@ -36,7 +40,9 @@ public sealed class LoadImport(IDbContextFactory<PortalDb> database)
             People = await db.ImportedPeople.CountAsync(one => one.ImportId == importId, cancel),
             NeverLoggedIn = await People.NeverLoggedIn.Among(db.People)
                 .CountAsync(person => db.ImportedPeople.Any(one => one.ImportId == importId && one.PersonId == person.Id), cancel),
-            NoUndo = batch.UndoneAt is null ? await UndoRule.RefuseAsync(db, importId, cancel) : null,
+            NoUndo = noUndo,
+            Mailed = mailed,
+            MailedAddresses = mailedAddresses,
         };
     }
 }
@@ -62,6 +68,12 @@ public sealed record LoadedImport
 
     /// <summary>Why it cannot be undone; null where it can be, or was already.</summary>
     public string? NoUndo { get; init; }
+
+    /// <summary>How many of those whom it added were sent an email whose link ends with the undo.</summary>
+    public required int Mailed { get; init; }
+
+    /// <summary>How many of those whom it changed were sent one to an address that goes with the undo.</summary>
+    public required int MailedAddresses { get; init; }
 }
 
 public sealed record AddedPerson(Guid PersonId, string Name);

@@ -31,11 +31,17 @@ public sealed class UndoImport(IDbContextFactory<PortalDb> database, Drafts draf
             if (await UndoRule.RefuseAsync(db, importId, cancel) is { } refusal)
                 return Refused(new Problem($"Not undone: {refusal}"));
             var now = clock.GetUtcNow();
+            var links = await MailedLinks.ReadAsync(db, importId, now, cancel);
             var report = await drafts.Of(batch.Kind).UndoAsync(db, caller, batch, now, cancel);
             touched = report.Touched;
-            IReadOnlyList<string> left = report.Left.Count <= MostNamed
-                ? report.Left
-                : [.. report.Left.Take(MostNamed), $"And {report.Left.Count - MostNamed} more."];
+            var open = (await MailedLinks.ReadAsync(db, importId, now, cancel)).ConvertAll(link => link.TokenId);
+            var mailed = links.ExceptBy(open, link => link.TokenId).DistinctBy(link => link.PersonId).Count();
+            IReadOnlyList<string> left =
+            [
+                .. mailed == 0 ? [] : (string[])[ImportWords.Mailed(mailed)],
+                .. report.Left.Take(MostNamed),
+                .. report.Left.Count <= MostNamed ? [] : (string[])[$"And {report.Left.Count - MostNamed} more."],
+            ];
             batch.Undo(left.Count == 0 ? null : string.Join('\n', left), caller, now);
             db.Record(
                 caller, Act.ImportUndone, now,

@@ -123,7 +123,10 @@ internal sealed record GamePlanRow : PlanRow
     /// <summary>Null where the row is not applied.</summary>
     public GameState? After { get; init; }
 
-    /// <summary>Differs where something else would be written (SHA-256, hexadecimal).</summary>
+    /// <summary>Those of the crew whom the row itself names.</summary>
+    public IReadOnlyList<CrewPlace> Named { get; init; } = [];
+
+    /// <summary>Changes whenever what would be written changes (SHA-256, hexadecimal).</summary>
     public static string DigestOf(IEnumerable<PlanRow> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

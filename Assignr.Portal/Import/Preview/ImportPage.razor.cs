@@ -14,6 +14,7 @@ public sealed partial class ImportPage
     private readonly SemaphoreSlim turn = new(1);
     private ImportView? view;
     private LoadedImport? applied;
+    private ImportBatch? elsewhere;
     private Site site = Site.New();
     private ImportProgress? progress;
     private CancellationTokenSource? stop;
@@ -73,7 +74,7 @@ public sealed partial class ImportPage
 
     protected override async Task OnParametersSetAsync()
     {
-        (view, applied, loaded, waiting) = (null, null, false, false);
+        (view, applied, elsewhere, loaded, waiting) = (null, null, null, false, false);
         site = await ReadSite.RunAsync(await Me.GetAsync());
         await LoadAsync();
     }
@@ -84,7 +85,7 @@ public sealed partial class ImportPage
         applied = await LoadImport.RunAsync(me, Id);
         // A long file takes a moment; the page is drawn meanwhile.
         view = applied is null ? await ReadImport.RunAsync(me, Id, () => { waiting = true; StateHasChanged(); }, Leaving) : null;
-        loaded = true;
+        (elsewhere, loaded) = (null, true);
     }
 
     // A second change may come before the first one is drawn: it waits, and is applied to the view that is then current.
@@ -144,7 +145,7 @@ public sealed partial class ImportPage
             if (result.IsDone)
                 await LoadAsync();
             else
-                (view, notice) = (result.Fresh ?? view, result.Refusal);
+                (view, notice, elsewhere) = (result.Fresh ?? view, result.Refusal, result.Imported);
         }
         catch (OperationCanceledException) when (!Leaving.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Bounces;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Mail.Transports;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
@@ -173,7 +174,7 @@ public sealed partial class MailLogPage
 
     private string Next(MailLogRow row) =>
         row.State is MessageState.Sending ? "Talking to the mail server."
-        : row.DueAt > now ? $"Goes {(row.Attempts > 0 ? "again " : "")}{Dates.Moment(row.DueAt, site, now)}."
+        : !MailQueue.IsDue(row.DueAt, now) ? $"Goes {(row.Attempts > 0 ? "again " : "")}{Dates.Moment(row.DueAt, site, now)}."
         : view!.IsPaused ? "Waits until mail goes on."
         : "Goes next.";
 

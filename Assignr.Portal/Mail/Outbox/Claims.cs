@@ -34,7 +34,7 @@ public sealed partial class Claims(
         if (most <= 0)
             return new Claim(0, []);
         var now = clock.GetUtcNow();
-        IQueryable<Message> Choose(PortalDb db) => Due(db, now).Where(message => message.Lane <= upTo)
+        IQueryable<Message> Choose(PortalDb db) => MailQueue.Due(db, now).Where(message => message.Lane <= upTo)
             .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Id).Take(most);
         try
         {
@@ -69,10 +69,7 @@ public sealed partial class Claims(
 
     /// <summary>When the next waiting message is due; null where none waits.</summary>
     internal Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) =>
-        database.ReadAsync(db => MailQueue.Waiting(db).MinAsync(message => (DateTimeOffset?)message.DueAt, cancel), cancel);
-
-    private static IQueryable<Message> Due(PortalDb db, DateTimeOffset now) =>
-        MailQueue.Waiting(db).Where(message => message.DueAt <= now);
+        database.ReadAsync(db => MailQueue.NextDueAsync(db, clock.GetUtcNow(), cancel), cancel);
 
     // They were stopped while claimed and freed later, so no sender is left to end them.
     private async Task EndStoppedAsync(CancellationToken cancel)
@@ -107,7 +104,8 @@ public sealed partial class Claims(
         var until = now + Lease;
         var ids = wanted.ConvertAll(message => message.Id);
         // The condition is repeated here: where writers do not wait for each other, another sender may have been quicker.
-        if (await MessageLife.ClaimAsync(Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
+        if (await MessageLife.ClaimAsync(
+            MailQueue.Due(db, now).Where(message => ids.Contains(message.Id)), owner, until, cancel) < wanted.Count)
             return await db.Messages.AsNoTracking()
                 .Where(message => ids.Contains(message.Id) && message.ClaimedBy == owner
                     && message.ClaimedUntil == until).ToListAsync(cancel);
@@ -147,7 +145,7 @@ public sealed partial class Claims(
         var jobs = new List<Job>();
         foreach (var id in ids)
         {
-            IQueryable<Message> Chosen(PortalDb db) => Due(db, now).Where(message => message.Id == id);
+            IQueryable<Message> Chosen(PortalDb db) => MailQueue.Due(db, now).Where(message => message.Id == id);
             try
             {
                 jobs.AddRange((await ClaimChosenAsync(Chosen, now, cancel)).Jobs);

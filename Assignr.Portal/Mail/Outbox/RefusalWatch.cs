@@ -62,7 +62,9 @@ internal sealed class RefusalWatch
         }
         if (inARow >= MostInARow)
             return HoldReason.RefusedInARow;
-        return isRefusal && now >= quietUntil && latest.Count >= FewestAnswers && refused > latest.Count * MostShare
+        // What ends further ahead than it lasts is of a clock that was set back: it is over.
+        var isQuiet = now < quietUntil && now >= quietUntil - Quiet;
+        return isRefusal && !isQuiet && latest.Count >= FewestAnswers && refused > latest.Count * MostShare
             ? HoldReason.RefusedTooOften
             : null;
     }

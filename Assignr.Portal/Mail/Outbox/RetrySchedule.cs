@@ -9,6 +9,13 @@ public static class RetrySchedule
 {
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(3);
 
+    /// <summary>
+    /// No message is due further ahead: neither its next try nor what somebody asks for later, as a mailing does with its seconds to undo.
+    /// What lies further ahead was written by a clock that was set back since. Mail that is planned for a later day needs another bound
+    /// here: the furthest day a plan may have.
+    /// </summary>
+    public static TimeSpan Furthest => Delays[^1] * (1 + MostJitter);
+
     private const int MostLetterTries = 3;
     private const int MostDoubts = 3;
 
@@ -34,7 +41,8 @@ public static class RetrySchedule
         var doubts = before.Count(attempt => attempt.Outcome is AttemptOutcome.Doubtful) + 1;
         if (isDoubtful && doubts >= MostDoubts)
             return (null, $"Given up after {doubts} tries that broke off after the email had left; it may have arrived. {handover.Reply}");
-        var first = before.Count == 0 ? tried.At : before.Min(attempt => attempt.At);
+        // A try that lies ahead was made by a clock that was set back since: it says nothing of how long this has gone on.
+        var first = before.Select(attempt => attempt.At).Where(at => at <= tried.At).DefaultIfEmpty(tried.At).Min();
         return Next(before.Count + 1, first, tried.At, Random.Shared.NextDouble()) is { } again
             ? (again, null)
             : (null, $"Gave up after {GiveUpAfter.Days} days. {handover.Reply}");

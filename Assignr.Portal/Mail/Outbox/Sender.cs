@@ -63,7 +63,8 @@ public sealed partial class Sender(
     // here to be released.
     private async Task<int> ClaimAllAsync(ChannelWriter<Job> jobs, CancellationToken beginNothing, CancellationToken breakOff)
     {
-        var (total, renewedAt) = (0, clock.GetUtcNow());
+        // By the watch: a clock that is set back meanwhile keeps no claim from being renewed.
+        var (total, renewed) = (0, clock.GetTimestamp());
         while (true)
         {
             var claimed = 0;
@@ -71,10 +72,10 @@ public sealed partial class Sender(
             {
                 if (!beginNothing.IsCancellationRequested && !channel.IsPaused)
                     claimed = await ClaimMoreAsync(jobs, breakOff);
-                if (clock.GetUtcNow() - renewedAt >= RenewEvery)
+                if (clock.GetElapsedTime(renewed) >= RenewEvery)
                 {
                     await claims.RenewAndFreeAsync([.. inHand.Keys], breakOff);
-                    renewedAt = clock.GetUtcNow();
+                    renewed = clock.GetTimestamp();
                 }
             }
             catch (Exception broken) when (Transactions.IsTrouble(broken) && !inHand.IsEmpty)

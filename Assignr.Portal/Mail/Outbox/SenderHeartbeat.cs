@@ -6,9 +6,10 @@ namespace Assignr.Portal.Mail.Outbox;
 /// </summary>
 public sealed class SenderHeartbeat(TimeProvider clock)
 {
-    private long last = clock.GetUtcNow().UtcTicks;
+    private long last = clock.GetTimestamp();
 
-    public DateTimeOffset LastBeat => new(Volatile.Read(ref last), TimeSpan.Zero);
+    /// <summary>For how long it has not beaten, by the watch: clocks are set back and ahead.</summary>
+    public TimeSpan Silent => clock.GetElapsedTime(Volatile.Read(ref last));
 
-    internal void Beat() => Volatile.Write(ref last, clock.GetUtcNow().UtcTicks);
+    internal void Beat() => Volatile.Write(ref last, clock.GetTimestamp());
 }

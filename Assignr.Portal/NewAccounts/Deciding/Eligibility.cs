@@ -17,6 +17,12 @@ public static class Eligibility
         return new Verdict(person, exclusion is null ? addresses : [], exclusion);
     }
 
+    /// <summary>Sent so lately that they are not mailed again unless somebody says so.</summary>
+    public static bool WasLately(DateTimeOffset sent, DateTimeOffset now) => sent > now - Cooldown && !IsAhead(sent, now);
+
+    /// <summary>What lies a day ahead was sent by a clock that was set back since: nobody waits until it comes there again.</summary>
+    private static bool IsAhead(DateTimeOffset sent, DateTimeOffset now) => sent > now + Cooldown;
+
     private static Exclusion? Exclude(Candidate person, IReadOnlyList<CandidateAddress> addresses, Rules rules)
     {
         if (person.Permissions == Permissions.None)
@@ -33,11 +39,11 @@ public static class Eligibility
             return new Exclusion(Reason.RefusedBefore, person.Addresses[0].RefusedAt, person.Addresses[0].RefusedBecause);
         if (person.HasPending)
             return new Exclusion(Reason.AlreadyQueued);
-        if (person.HandedOverAt is not { } sent)
+        if (person.HandedOverAt is not { } sent || IsAhead(sent, rules.Now))
             return null;
         if (rules.PreviewedAt is { } seen && sent > seen)
             return new Exclusion(Reason.EmailedSincePreview, sent);
-        return !rules.SendAgain && sent > rules.Now - Cooldown ? new Exclusion(Reason.EmailedInTheLast24Hours, sent) : null;
+        return !rules.SendAgain && WasLately(sent, rules.Now) ? new Exclusion(Reason.EmailedInTheLast24Hours, sent) : null;
     }
 }
 

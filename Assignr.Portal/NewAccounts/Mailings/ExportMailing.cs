@@ -24,7 +24,7 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId),
                 inFlight.Ids).ToListAsync(cancel);
-            var what = $"{rows.Count.Grouped()} messages of the mailing of {Time(mailing.AskedAt)}";
+            var what = $"{Figures.Count(rows.Count, "message")} of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new CsvFile(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
                 string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at

@@ -41,7 +41,9 @@ internal static class MailingStages
 
     /// <summary>Seconds until the first email may leave; null afterwards.</summary>
     public static int? SecondsToUndo(MailingView? view, DateTimeOffset now) =>
-        view is { IsRunning: true } && view.Mailing.StartsAt > now ? (int)Math.Ceiling((view.Mailing.StartsAt - now).TotalSeconds) : null;
+        view is { IsRunning: true } && view.Mailing.StartsAt - now is var left && left > TimeSpan.Zero && left <= SendMailing.UndoWindow
+            ? (int)Math.Ceiling(left.TotalSeconds)
+            : null;
 
     public static string Title(this MailingStage stage, MailingView? view) => stage switch
     {
@@ -49,7 +51,8 @@ internal static class MailingStages
         MailingStage.Stopping => "Stopping",
         MailingStage.Stopped => "Stopped",
         MailingStage.Done => $"{MailingPreview.Emails(view!.Counts.All)} done",
-        MailingStage.Waiting => $"{(view!.Counts.All - view.Counts.Done).Grouped()} of {MailingPreview.Emails(view.Counts.All)} wait",
+        MailingStage.Waiting => (view!.Counts.All - view.Counts.Done) is var left && view.Counts.All == 1 ? "1 email waits"
+            : $"{left.Grouped()} of {MailingPreview.Emails(view.Counts.All)} {(left == 1 ? "waits" : "wait")}",
         _ => $"Sending {MailingPreview.Emails(view!.Counts.All)}",
     };
 

@@ -96,14 +96,14 @@ public sealed class RetryRefused(
 
     private static string Words(List<LeftOut> left) =>
         string.Join(", ", left.CountBy(why => why).OrderBy(group => group.Key)
-            .Select(group => $"{group.Value.Grouped()} {Words(group.Key)}"));
+            .Select(group => $"{group.Value.Grouped()} {Words(group.Key, group.Value == 1)}"));
 
-    private static string Words(LeftOut why) => why switch
+    private static string Words(LeftOut why, bool isOne) => why switch
     {
-        LeftOut.OtherAddress => "to an address that was changed since",
-        LeftOut.NotNeeded => "to people who need none any more",
-        LeftOut.Complained => "to people who complained",
-        LeftOut.Deleted => "to people who were deleted",
+        LeftOut.OtherAddress => isOne ? "to an address that was changed since" : "to addresses that were changed since",
+        LeftOut.NotNeeded => isOne ? "to somebody who needs none any more" : "to people who need none any more",
+        LeftOut.Complained => isOne ? "to somebody who complained" : "to people who complained",
+        LeftOut.Deleted => isOne ? "to somebody who was deleted" : "to people who were deleted",
         _ => "that only told of a change",
     };
 

@@ -92,7 +92,8 @@ internal static class MailingPreviews
         {
             Recipients.Add(verdict);
             Messages += verdict.Addresses.Count;
-            if (rules.SendAgain && verdict.Person.HandedOverAt > rules.PreviewedAt - Eligibility.Cooldown)
+            if (rules is { SendAgain: true, PreviewedAt: { } seen } && verdict.Person.HandedOverAt is { } sent
+                && Eligibility.WasLately(sent, seen))
                 EmailedInTheLast24Hours++;
         }
 

@@ -25,7 +25,8 @@ public sealed class ExportPeople(IDbContextFactory<PortalDb> database, TimeProvi
             return TableOf(people);
         }, cancel);
         var whom = query.IsNarrowed ? PeopleUrl.Of(query with { Page = 0 }) : "all of them";
-        await database.RecordAsync(caller, Act.PeopleExported, now, $"{table.Rows.Count.Grouped()} people, {whom}", cancel);
+        var people = table.Rows.Count == 1 ? "1 person" : $"{table.Rows.Count.Grouped()} people";
+        await database.RecordAsync(caller, Act.PeopleExported, now, $"{people}, {whom}", cancel);
         return table;
     }
 

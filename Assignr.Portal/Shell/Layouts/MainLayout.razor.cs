@@ -11,6 +11,8 @@ public partial class MainLayout
     private string siteName = "";
     private Caller? caller;
     private PageFault? fault;
+    private PageFault? partsFault;
+    private PageFault? dialogsFault;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
@@ -29,5 +31,9 @@ public partial class MainLayout
     }
 
     // Another page is shown, so the fault of the last one is over.
-    protected override void OnParametersSet() => fault?.Recover();
+    protected override void OnParametersSet()
+    {
+        foreach (var one in new[] { fault, partsFault, dialogsFault })
+            one?.Recover();
+    }
 }

@@ -54,6 +54,24 @@ public sealed class OfficialLinesTests
         Assert.Equal([Outcome.Add, Outcome.Error], view.Plan!.Rows.Select(row => row.Outcome));
     }
 
+    [Theory]
+    [InlineData("7,2026-12-05,13:00,Bears,BYE,")]
+    [InlineData("7,2026-12-05,13:00,Bears,spielfrei,")]
+    [InlineData("7,2026-12-05,,Bye,Bears,")]
+    public async Task Lines_of_a_bye_are_left_out_each_with_the_reason(string none)
+    {
+        await using var portal = await WithTwoAsync();
+
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            Head + none + "Referee,Theo Marlowe\n" + none + "Umpire,Sasha Hollis\n" + none + "Scorer,Kay Garnet\n"
+            + Second + "Referee,Sasha Hollis\n" + Second + "Umpire,Theo Marlowe\n");
+
+        Assert.Equal([Outcome.LeftOut, Outcome.LeftOut, Outcome.LeftOut, Outcome.Add, Outcome.Unchanged],
+            view.Plan!.Rows.Select(row => row.Outcome));
+        Assert.All(view.Plan.Rows.Take(3), row => Assert.Equal(["A bye is no game."], row.Notes));
+        Assert.Contains(view.Plan.Remarks, remark => remark.StartsWith("3 rows are byes", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Two_lines_of_one_game_among_many_are_a_question_and_no_list_of_assignments()
     {

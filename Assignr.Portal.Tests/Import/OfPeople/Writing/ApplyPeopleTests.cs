@@ -146,7 +146,10 @@ public sealed class ApplyPeopleTests
         var results = await Task.WhenAll(Enumerable.Range(0, 5)
             .Select(_ => Task.Run(() => portal.Get<ApplyImport>().RunAsync(TestPortal.Assignor, view))));
 
-        Assert.All(results, result => Assert.True(result.IsDone));
+        Assert.Single(results, result => result.IsDone);
+        Assert.All(results.Where(result => !result.IsDone), result => Assert.Equal(
+            ("Nothing was imported by this press: the file was imported already.", view.Batch.Id, 1),
+            (result.Refusal, result.Imported!.Id, result.Imported.Added)));
         Assert.Equal(1, await portal.ReadAsync(db => db.People.CountAsync()));
     }
 

@@ -21,7 +21,10 @@ internal sealed class NextCrew
 
     public IReadOnlyList<CrewPlace> Places => places;
 
-    /// <summary>Somebody whom the row names twice.</summary>
+    /// <summary>Those whom the row names.</summary>
+    public IReadOnlyList<CrewPlace> Named => [.. places.Where(place => place.Key is not null && IsSaid(place))];
+
+    /// <summary>Whom the row names twice.</summary>
     public CrewPlace? Doubled()
     {
         var seen = new HashSet<(Guid?, string?)>();

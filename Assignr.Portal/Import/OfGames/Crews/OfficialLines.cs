@@ -75,7 +75,8 @@ internal sealed class OfficialLines
     /// <returns>The row of a line that was joined to another one; null for every other line.</returns>
     public GamePlanRow? RowOf(GameReading reading, GamePlanRow row)
     {
-        if (!firstOf.TryGetValue(reading.Line, out var first))
+        // A line of what is no game says so itself: nothing is taken with the first one.
+        if (!firstOf.TryGetValue(reading.Line, out var first) || rows[first].Outcome == Outcome.LeftOut)
             return null;
         return rows[first].Outcome is Outcome.Look or Outcome.Error
             ? row with { Outcome = rows[first].Outcome, Reason = $"It belongs to the game of line {first}.", Mend = "Decide that one." }

@@ -216,6 +216,7 @@ internal sealed class GamesPlanner(ImportSource source, GameFacts facts)
             Title = after.Describe(source.Site),
             Summary = string.Join(" · ", summary.Where(text => text.Length > 0)),
             After = after,
+            Named = crew.Named,
             Notes = [.. notes, .. busy.Notes(after, kickOff.Notice)],
         };
         if (game is null)

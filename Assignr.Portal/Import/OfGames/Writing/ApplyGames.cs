@@ -46,14 +46,14 @@ internal sealed class ApplyGames(PortalDb db, Caller caller, ImportBatch batch, 
                     GameId = row.GameId, Facts = GameState.Facts(Settled(row.After!), row.Before) }),
                 .. FailedRow.EntriesOf(batch, plan, view.Sheet),
             ], cancel: cancel);
-        var named = rows.SelectMany(row => row.After!.Crew).Where(place => place.NewKey is null || newcomers.ContainsKey(place.NewKey))
+        var named = rows.SelectMany(row => row.Named).Where(place => place.NewKey is null || newcomers.ContainsKey(place.NewKey))
             .Select(Who).OfType<Guid>().Distinct();
         await db.BulkInsertAsync([.. named.Select(id => new ImportedPerson { ImportId = batch.Id, PersonId = id })], cancel: cancel);
         db.Record(
             caller, Act.ImportApplied, now,
-            detail: $"{batch.FileName}: {plan.Counts.Add.Grouped()} games added, {plan.Counts.Update.Grouped()} changed, "
+            detail: $"{batch.FileName}: {ImportKind.Games.Count(plan.Counts.Add)} added, {plan.Counts.Update.Grouped()} changed, "
                 + $"{plan.Counts.Unchanged.Grouped()} as before, {(plan.Counts.Look + plan.Counts.Error).Grouped()} not imported; "
-                + $"{newcomers.Count.Grouped()} officials added.");
+                + $"{Figures.Count(newcomers.Count, "official")} added.");
         return new ApplyReport(newcomers.Count, []);
     }
 

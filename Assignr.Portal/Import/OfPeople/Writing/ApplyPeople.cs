@@ -39,7 +39,7 @@ internal sealed class ApplyPeople(
         await db.BulkInsertAsync([.. met.Select(id => new ImportedPerson { ImportId = batch.Id, PersonId = id })], cancel: cancel);
         db.Record(caller, Act.ImportApplied, now,
             detail: $"{batch.FileName}: {ImportKind.People.Count(plan.Counts.Add)} added, {plan.Counts.Update.Grouped()} changed, "
-            + $"{plan.Counts.Unchanged.Grouped()} as before, {plan.Counts.Look + plan.Counts.Error} not imported.");
+            + $"{plan.Counts.Unchanged.Grouped()} as before, {(plan.Counts.Look + plan.Counts.Error).Grouped()} not imported.");
         return new ApplyReport(0, writer.SessionsEnded);
     }
 

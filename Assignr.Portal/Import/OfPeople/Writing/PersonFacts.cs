@@ -11,7 +11,10 @@ internal sealed record PersonFacts(StoredPerson After, StoredPerson? Before = nu
     public static string Of(PersonState after, PersonState? before = null) =>
         JsonSerializer.Serialize(new PersonFacts(StoredPerson.Of(after), before is null ? null : StoredPerson.Of(before)));
 
-    public static PersonFacts Read(ImportEntry entry) => JsonSerializer.Deserialize<PersonFacts>(entry.Facts)!;
+    public static PersonFacts Read(ImportEntry entry) => Read(entry.Facts);
+
+    /// <param name="facts">Of an entry.</param>
+    public static PersonFacts Read(string facts) => JsonSerializer.Deserialize<PersonFacts>(facts)!;
 }
 
 internal sealed record StoredPerson(string? ExternalId, string FirstName, string LastName, string? Phone,

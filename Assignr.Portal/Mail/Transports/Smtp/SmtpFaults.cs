@@ -19,8 +19,11 @@ internal static class SmtpFaults
                 $"Nothing answers at {mail.Host}:{mail.Port} (Mail:Host, Mail:Port).",
             SocketException socket => $"{mail.Host}:{mail.Port} cannot be reached: {socket.SocketErrorCode}.",
             OperationCanceledException or TimeoutException =>
-                $"{mail.Host}:{mail.Port} did not answer within {mail.ConnectTimeoutSeconds.ToString(CultureInfo.InvariantCulture)} "
-                    + $"seconds.",
+                Late(mail),
+            // While TLS is agreed on, MailKit puts whatever breaks into one exception.
+            SslHandshakeException { InnerException: OperationCanceledException or TimeoutException } => Late(mail),
+            SslHandshakeException { InnerException: IOException or SocketException } =>
+                $"{mail.Host} broke the connection off, or answered with something that is no TLS, on port {mail.Port}. Nothing was sent.",
             SslHandshakeException =>
                 $"There is no safe connection to {mail.Host}: it does not speak TLS on port {mail.Port}, or its certificate cannot be "
                 + "trusted. Nothing was sent.",
@@ -75,6 +78,10 @@ internal static class SmtpFaults
     /// <summary>A server that grants no more connections answers 421 (RFC 5321 3.8), or closes without a word.</summary>
     public static bool MayBeLimit(Exception broken) =>
         broken is SmtpCommandException refused ? refused.StatusCode == SmtpStatusCode.ServiceNotAvailable : IsConnectionLost(broken);
+
+    private static string Late(MailOptions mail) =>
+        $"{mail.Host}:{mail.Port} did not answer within {mail.ConnectTimeoutSeconds.ToString(CultureInfo.InvariantCulture)} "
+        + (mail.ConnectTimeoutSeconds == 1 ? "second." : "seconds.");
 
     private static Handover WantsSignIn(string phase, string words) =>
         Handover.ChannelFault(phase, $"The mail server wants another sign-in (Mail:UserName, Mail:Password). It said: {words}");

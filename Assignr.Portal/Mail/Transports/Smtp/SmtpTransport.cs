@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -51,7 +52,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, PublicAddress p
             return refusal;
         }
         if (Standing >= granted)
-            return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {granted} connections at once.") with
+            return Handover.ChannelFault(Phases.Connect, $"{mail.Host} grants {Figures.Count(granted, "connection")} at once.") with
             {
                 OnlyThisConnection = true,
             };
