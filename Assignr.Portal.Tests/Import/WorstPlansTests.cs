@@ -72,7 +72,8 @@ public sealed class WorstPlansTests
         await using var portal = await StartAsync();
         await portal.SaveAsync([.. Enumerable.Range(0, 5_000).Select(_ => A.Person("Ana Zamora", "x@x.example"))]);
         var started = await portal.StartAsync(ImportKind.People, "list.csv",
-            Encoding.UTF8.GetBytes(WorstPlans.People("Name,Email", row => $"{(row % 2 == 0 ? "Ana" : $"Anna{row}")} Zamora,x@x.example", 20_000)));
+            Encoding.UTF8.GetBytes(
+                WorstPlans.People("Name,Email", row => $"{(row % 2 == 0 ? "Ana" : $"Anna{row}")} Zamora,x@x.example", 20_000)));
         var watch = Stopwatch.StartNew();
 
         var view = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value);

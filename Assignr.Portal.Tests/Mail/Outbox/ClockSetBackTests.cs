@@ -1,7 +1,8 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.Mail;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -124,7 +125,7 @@ public sealed class ClockSetBackTests : IAsyncLifetime
     public void A_pause_of_mail_is_over()
     {
         var clock = new WallClock(new FakeTimeProvider(Morning)) { Ahead = TimeSpan.FromDays(400) };
-        var channel = new MailChannel(clock);
+        var channel = new MailChannel(clock, NullLogger<MailChannel>.Instance);
         channel.Fault("Nothing answers.");
         Assert.True(channel.IsPaused);
 
