@@ -1,6 +1,6 @@
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

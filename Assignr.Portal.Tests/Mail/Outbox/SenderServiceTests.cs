@@ -1,7 +1,7 @@
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
-using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
