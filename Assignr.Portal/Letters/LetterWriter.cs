@@ -25,7 +25,7 @@ public abstract class LetterWriter<TFacts>(LetterTexts shared, IStringLocalizer 
             SiteName = site,
             Subject = texts["Subject", Untrusted.Name(facts.FirstName, 40), site],
             Preview = Preview(facts),
-            Title = texts["Title", first],
+            Title = texts["Title", first, site],
             Blocks = [.. Blocks(facts, first, site)],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         }.Write(facts.FullName, facts.ReplyTo);
