@@ -8,8 +8,7 @@ using Assignr.Portal.Settings;
 namespace Assignr.Portal.Import.OfGames.When;
 
 /// <summary>
-/// Reads the dates and times of one file, also those that a spreadsheet stores as numbers without a format: 46361 is a date, 0.8125 is
-/// 19:30.
+/// Reads the dates and times of one file, also numbers without a format as a spreadsheet stores them: 46361 is a date, 0.8125 is 19:30.
 /// </summary>
 internal sealed class DaysAndTimes
 {
