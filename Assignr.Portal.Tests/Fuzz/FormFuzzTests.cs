@@ -44,6 +44,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
             var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
             return await ByAsync(portal.Visit(), "/confirm-address", $"/confirm-address/{await portal.AskToConfirmAsync(person)}");
         },
+        ["no-reminders"] = portal => ByLinkAsync(portal, "/no-reminders", Purpose.DeclineReminders, TimeSpan.FromDays(1)),
         ["profile"] = ByOwnerAsync,
         ["password"] = ByOwnerAsync,
         ["waiting"] = ByOwnerAsync,

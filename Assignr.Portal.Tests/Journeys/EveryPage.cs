@@ -34,6 +34,7 @@ internal static class EveryPage
         return
         [
             "/login", "/forgot-password", "/forgot-password?done=1", "/choose-password/unknown", new Uri(link).AbsolutePath,
+            "/no-reminders/unknown", "/no-reminders?done=1",
             "/confirm-address/unknown", "/confirm-address?done=1", $"/confirm-address/{await ConfirmationAsync(portal)}",
         ];
     }

@@ -5,6 +5,7 @@ using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
+using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.Tests.Letters;
 using Microsoft.Playwright;
 
@@ -48,6 +49,8 @@ public sealed class LettersInABrowserTests(Chromium chromium)
             .Write(Some.NewAccount(note: "The playoff crews are posted.\n\nSee you there.", games: Some.Games)),
         portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(new string('W', 200),
             site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
+        portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Middle, games: Some.Games)),
+        portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Last, new string('W', 200))),
         portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
         portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),

@@ -8,6 +8,7 @@ using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
+using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.Settings;
 using MimeKit;
 
@@ -17,6 +18,9 @@ public sealed partial class BothPartsTests
 {
     [Theory]
     [InlineData("new account")]
+    [InlineData("first reminder")]
+    [InlineData("reminder of a game")]
+    [InlineData("last reminder")]
     [InlineData("reset")]
     [InlineData("reset by an assignor")]
     [InlineData("changed")]
@@ -116,10 +120,10 @@ public sealed partial class BothPartsTests
     public async Task An_answer_is_asked_for_only_where_one_arrives(string? sender, string? replyTo, bool asked)
     {
         await using var portal = await TestPortal.StartAsync();
-        var (reset, removed, confirm, changed, addresses, fresh) =
+        var (reset, removed, confirm, changed, addresses, fresh, reminder) =
             (Some.Reset(), Some.AddressRemoved(), Some.ConfirmAddress(), Some.Changed(), Some.AddressesChanged(),
-                Some.NewAccount(by: null));
-        foreach (var site in new[] { reset.Site, removed.Site, confirm.Site, changed.Site, addresses.Site, fresh.Site })
+                Some.NewAccount(by: null), Some.Reminder(by: null));
+        foreach (var site in new[] { reset.Site, removed.Site, confirm.Site, changed.Site, addresses.Site, fresh.Site, reminder.Site })
             site.SendAs(null, sender, replyTo);
 
         foreach (var letter in new[]
@@ -130,6 +134,7 @@ public sealed partial class BothPartsTests
             portal.Get<PasswordChangedLetterWriter>().Write(changed),
             portal.Get<AddressesChangedLetterWriter>().Write(addresses),
             portal.Get<NewAccountLetterWriter>().Write(fresh),
+            portal.Get<ReminderLetterWriter>().Write(reminder),
         })
         {
             Assert.Equal(asked, letter.Text.Contains("nswer", StringComparison.Ordinal));
@@ -148,6 +153,9 @@ public sealed partial class BothPartsTests
     {
         "new account" => portal.Get<NewAccountLetterWriter>()
             .Write(Some.NewAccount(note: "See you.\n\nBring a whistle.", games: Some.Games)),
+        "first reminder" => portal.Get<ReminderLetterWriter>().Write(Some.Reminder()),
+        "reminder of a game" => portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Middle, games: Some.Games)),
+        "last reminder" => portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Last, by: null)),
         "reset" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         "reset by an assignor" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(by: "Marcy Dolan")),
         "address removed" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved()),

@@ -9,6 +9,7 @@ using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
+using Assignr.Portal.NewAccounts.Letters.Reminder;
 
 namespace Assignr.Portal.Tests.Letters;
 
@@ -32,6 +33,9 @@ public sealed partial class HostileWordsTests
         var game = new LetterGame(DateTimeOffset.UnixEpoch, words, words, words);
 
         AssertSafe(portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
+        foreach (var text in Enum.GetValues<ReminderText>())
+            AssertSafe(portal.Get<ReminderLetterWriter>().Write(Some.Reminder(text, words, words, words, words, [game])),
+                links: 3, inText: 2);
         AssertSafe(portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(words, words, words, words)), links: 2);
         AssertSafe(portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed(words, words, words)), links: 0);
         AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words, words)), links: 0);
@@ -68,7 +72,8 @@ public sealed partial class HostileWordsTests
         Assert.Equal("terrence.miles@officials.example.com", Html(letter).QuerySelectorAll("b")[1].TextContent);
     }
 
-    private static void AssertSafe(Letter letter, int links)
+    /// <param name="inText">How many of them stand in the text part; half where null.</param>
+    private static void AssertSafe(Letter letter, int links, int? inText = null)
     {
         var html = Html(letter);
         Assert.Equal(Enumerable.Repeat(Some.Link, links), html.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
@@ -79,7 +84,7 @@ public sealed partial class HostileWordsTests
             text => Assert.DoesNotMatch(LooksLikeALink(), text.Data));
 
         var ours = letter.Text.Split('\n').Count(line => line == Some.Link);
-        Assert.Equal(links / 2, ours);
+        Assert.Equal(inText ?? links / 2, ours);
         Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(Some.Link, "", StringComparison.Ordinal)
             .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "",
                 StringComparison.Ordinal));

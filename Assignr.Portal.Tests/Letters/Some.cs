@@ -2,6 +2,7 @@ using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Accounts.Letters.AddressConfirmation;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
+using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 
@@ -37,6 +38,11 @@ internal static class Some
             Note = note,
             Games = games ?? [],
         };
+
+    public static ReminderFacts Reminder(
+        ReminderText text = ReminderText.First, string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
+        string? by = "Marcy Dolan", IReadOnlyList<LetterGame>? games = null) =>
+        ReminderFacts.Of(NewAccount(first, last, site, by, games: games), text, Link, Until, Link);
 
     public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
         string? by = null) => new()

@@ -8,6 +8,7 @@ using Assignr.Portal.Accounts.Letters.AddressRemoved;
 using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Accounts.Links;
+using Assignr.Portal.Accounts.NoReminders;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Accounts.Profile;
 using Assignr.Portal.Accounts.SetUp;
@@ -98,6 +99,7 @@ public static class AccountsSetup
         app.MapLogOut();
         app.MapSessionEnding();
         app.MapLinks();
+        app.MapOneClick();
     }
 
     private static void AddIdentity(this IServiceCollection services)

@@ -37,6 +37,9 @@ public static class Act
     public const string GamesExported = "games.exported";
 
     public const string NewAccountEmailAsked = "new-account-email.asked";
+    public const string RemindersStopped = "reminders.stopped";
+    public const string RemindersDeclined = "reminders.declined";
+    public const string RemindersAllowed = "reminders.allowed";
     public const string MailingSent = "mailing.sent";
     public const string MailingStopped = "mailing.stopped";
     public const string MailingDownloaded = "mailing.downloaded";

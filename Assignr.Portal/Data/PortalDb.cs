@@ -5,6 +5,7 @@ using Assignr.Portal.Games;
 using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
@@ -52,6 +53,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
 
     public DbSet<Mailing> Mailings => Set<Mailing>();
+
+    public DbSet<ReminderPlan> ReminderPlans => Set<ReminderPlan>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -123,6 +123,12 @@ internal static class HtmlLetter
                     <p class="t2" style="margin:14px 0 0;color:#565D59;font-size:13px;line-height:20px">{small.Phrase}</p>
                     """);
                 break;
+            case SmallLink small:
+                html.Line($"""
+                    <p class="t2" style="margin:14px 0 0;color:#565D59;font-size:13px;line-height:20px"><a class="lk"
+                    href="{small.Link}" style="color:#1B6B3E">{small.Label}</a></p>
+                    """);
+                break;
             default:
                 throw new NotSupportedException($"The HTML part has no {block.GetType().Name}.");
         }

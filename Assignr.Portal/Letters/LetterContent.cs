@@ -57,3 +57,6 @@ public sealed record ScheduleRow(string When, string What, string As);
 public sealed record LinkInFull(string Help, string Link) : LetterBlock;
 
 public sealed record SmallPrint(Phrase Phrase) : LetterBlock;
+
+/// <summary>A link that is not what the letter is for.</summary>
+public sealed record SmallLink(string Label, string Link) : LetterBlock;

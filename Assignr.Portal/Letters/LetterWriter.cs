@@ -23,13 +23,16 @@ public abstract class LetterWriter<TFacts>(LetterTexts shared, IStringLocalizer 
         {
             Language = shared.Language,
             SiteName = site,
-            Subject = texts["Subject", Untrusted.Name(facts.FirstName, 40), site],
+            Subject = Head("Subject", facts, Untrusted.Name(facts.FirstName, 40), site),
             Preview = Preview(facts),
-            Title = texts["Title", first, site],
+            Title = Head("Title", facts, first, site),
             Blocks = [.. Blocks(facts, first, site)],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         }.Write(facts.FullName, facts.ReplyTo);
     }
+
+    /// <summary>The subject or the title; a letter that says several things has several of each.</summary>
+    protected virtual string Head(string text, TFacts facts, string first, string site) => texts[text, first, site];
 
     protected abstract string Preview(TFacts facts);
 

@@ -54,6 +54,10 @@ internal sealed class PlainLetter
             case SmallPrint small:
                 Wrap(small.Phrase);
                 break;
+            case SmallLink small:
+                Wrap(small.Label + ":");
+                text.Append(small.Link).Append('\n');
+                break;
             default:
                 throw new NotSupportedException($"The text part has no {block.GetType().Name}.");
         }

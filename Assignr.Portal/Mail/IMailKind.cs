@@ -77,4 +77,8 @@ public sealed record Letter
 
     /// <summary>Where answers to this letter go. Null: the site's reply-to.</summary>
     public string? ReplyTo { get; init; }
+
+    /// <summary>Where one press, and nothing else, ends letters of this kind to the reader (RFC 8058); null where there is no such
+    /// way.</summary>
+    public string? Unsubscribe { get; init; }
 }

@@ -5,6 +5,7 @@ using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,10 +16,13 @@ namespace Assignr.Portal.NewAccounts;
 internal sealed class NewAccountPart(IEnumerable<IMailKind> kinds) : IPersonPart
 {
     public async Task<Followed> AddedAsync(PortalDb db, Caller caller, Person person, bool sendEmail, DateTimeOffset now,
-        CancellationToken cancel) => new()
-        {
-            EmailsQueued = sendEmail ? await QueueAsync(db, caller, person.Id, new Rules { Now = now }, cancel) : 0,
-        };
+        CancellationToken cancel)
+    {
+        if (!sendEmail)
+            return Followed.Nothing;
+        var usual = await db.Site.Select(site => site.UsualReminders).SingleAsync(cancel);
+        return new Followed { EmailsQueued = await QueueAsync(db, caller, person.Id, new Rules { Now = now }, cancel, usual) };
+    }
 
     public async Task<Followed> ChangedAsync(
         PortalDb db, Caller caller, PersonChange change, bool sendEmail, DateTimeOffset now, CancellationToken cancel)
@@ -55,9 +59,11 @@ internal sealed class NewAccountPart(IEnumerable<IMailKind> kinds) : IPersonPart
             : "The last email went to the old address.";
     }
 
-    private static async Task<int> QueueAsync(PortalDb db, Caller caller, Guid personId, Rules rules, CancellationToken cancel)
+    private static async Task<int> QueueAsync(
+        PortalDb db, Caller caller, Guid personId, Rules rules, CancellationToken cancel, ReminderDays? reminders = null)
     {
-        var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
+        var order = new NewAccountOrder { Reminders = reminders };
+        var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, order, cancel);
         return verdicts.Sum(verdict => verdict.Addresses.Count);
     }
 }

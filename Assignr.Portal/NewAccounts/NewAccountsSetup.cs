@@ -2,7 +2,10 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
+using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell.Layouts;
@@ -14,6 +17,7 @@ public static class NewAccountsSetup
 {
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
         .AddLetter<NewAccountKind, NewAccountLetterWriter>()
+        .AddLetter<ReminderKind, ReminderLetterWriter>()
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
@@ -29,7 +33,14 @@ public static class NewAccountsSetup
         .AddSingleton<MailingProgress>()
         .AddSingleton(new ScreenPart(ScreenPlace.UnderMenu, typeof(RunningMailing)))
         .AddSingleton<ExportMailing>()
-        .AddSingleton<FixAddressAndSendAgain>();
+        .AddSingleton<FixAddressAndSendAgain>()
+        .AddSingleton<SendReminders>()
+        .AddSingleton<StopReminders>()
+        .AddSingleton<LoadPersonReminders>()
+        .AddSingleton<DeclineReminders>()
+        .AddSingleton<LookAtDeclining>()
+        .AddSingleton<AllowReminders>()
+        .AddHostedService<ReminderWorker>();
 
     public static WebApplication MapNewAccounts(this WebApplication app)
     {

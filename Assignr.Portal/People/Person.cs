@@ -75,7 +75,10 @@ public sealed class Person
     /// <summary>When the last of their open new account links expires; set to an earlier time when links are revoked.</summary>
     public DateTimeOffset? LinkExpiresAt { get; private set; }
 
-    /// <summary>Grows with every edit, so that an assignor does not overwrite another one's change unseen.</summary>
+    /// <summary>When they said that they want no more reminders; null: they may get some. Written by guarded UPDATEs.</summary>
+    public DateTimeOffset? RemindersDeclinedAt { get; private set; }
+
+    /// <summary>Grows with every edit, so that two assignors cannot overwrite each other unseen.</summary>
     public int Revision { get; private set; }
 
     public bool IsActive => Permissions != Permissions.None;

@@ -38,6 +38,9 @@ public sealed class Site
     /// <summary>The last note that an assignor added to the letter, offered again next time.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>Which reminders are offered with a mailing, and go with a single email; null: none.</summary>
+    public ReminderDays? UsualReminders { get; private set; }
+
     /// <summary>When the first assignor finished setting up. Null: an empty site.</summary>
     public DateTimeOffset? SetUpAt { get; private set; }
 
@@ -65,6 +68,8 @@ public sealed class Site
     }
 
     public void Remember(string? note) => Note = Text.Lines(note) is { Length: > 0 } text ? text : null;
+
+    public void Remind(ReminderDays? usual) => UsualReminders = usual;
 
     public void SetUp(DateTimeOffset now) => SetUpAt ??= now;
 

@@ -20,4 +20,7 @@ public sealed class LinkOptions
     /// <summary>Links that confirm an address which a person added to their profile, in hours.</summary>
     [Range(1, 14 * 24)]
     public int ConfirmAddressHours { get; set; } = 48;
+
+    /// <summary>Links that say that no more reminders are wanted.</summary>
+    public static TimeSpan DeclineReminders { get; } = TimeSpan.FromDays(365);
 }

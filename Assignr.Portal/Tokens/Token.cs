@@ -11,6 +11,10 @@ public enum Purpose
 
     /// <summary>Confirms that an address which a person added to their own profile is theirs.</summary>
     ConfirmAddress = 4,
+
+    /// <summary>That no more reminders go. It works as often as it is opened, and lets nobody in: it is none of a person's open
+    /// links.</summary>
+    DeclineReminders = 5,
 }
 
 /// <summary>The right to do one thing once. The secret itself is only in the email.</summary>

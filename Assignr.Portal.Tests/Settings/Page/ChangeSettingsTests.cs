@@ -79,9 +79,10 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
             Note = new string('x', 501),
             Hours = (ClockHours)7,
             DateOrder = (DateOrder)7,
+            Reminders = new ReminderInput(ReminderChoice.Own, "0"),
         });
 
-        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "ReplyTo", "SenderAddress", "TimeZoneId"],
+        Assert.Equal(["DateOrder", "Hours", "Name", "Note", "Reminders", "ReplyTo", "SenderAddress", "TimeZoneId"],
             answer.Problems.Select(problem => problem.Field).Order());
         Assert.All(answer.Problems, problem => Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal));
         Assert.Equal(before, await ReadAsync());
@@ -124,6 +125,19 @@ public sealed class ChangeSettingsTests : IAsyncLifetime
         Assert.Equal(new DateStyle(ClockHours.Twelve, DateOrder.MonthFirst), (await portal.ReadAsync(db => db.Site.SingleAsync())).Style);
         Assert.Equal(
             "Times: 24 hours, as 16:05 to 12 hours, as 4:05 PM. Dates: Day first, as 29 Nov to Month first, as Nov 29.",
+            await portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Detail).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_usual_reminders_are_off_until_they_are_chosen_and_that_is_audited()
+    {
+        var before = await ReadAsync();
+        Assert.Equal(ReminderChoice.None, before.Reminders.Choice);
+
+        Assert.True((await ChangeAsync(before, before with { Reminders = new ReminderInput(ReminderChoice.Own, "2 and 5") })).IsDone);
+
+        Assert.Equal("after 2 and 5 days", (await portal.ReadAsync(db => db.Site.SingleAsync())).UsualReminders!.Words);
+        Assert.Equal("Usual reminders: nothing to after 2 and 5 days.",
             await portal.ReadAsync(db => db.AuditEntries.Select(entry => entry.Detail).SingleAsync()));
     }
 

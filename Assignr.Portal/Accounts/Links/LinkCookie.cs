@@ -100,6 +100,7 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
         Purpose.NewAccount => "choose",
         Purpose.PasswordReset => "reset",
         Purpose.ConfirmAddress => "confirm",
+        Purpose.DeclineReminders => "no-reminders",
         _ => "set-up",
     }}-{handle}", portal.Value);
 

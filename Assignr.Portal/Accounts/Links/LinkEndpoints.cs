@@ -47,7 +47,7 @@ internal sealed class LinkPath : IRouteConstraint
     public static IReadOnlyList<(string Path, Purpose Purpose)> All { get; } =
     [
         ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp),
-        ("confirm-address", Purpose.ConfirmAddress),
+        ("confirm-address", Purpose.ConfirmAddress), ("no-reminders", Purpose.DeclineReminders),
     ];
 
     private static readonly IReadOnlyList<(Regex Broken, string Path, Purpose Purpose)> Broken =

@@ -37,7 +37,7 @@ internal sealed class TimelineEmails
         var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.MessageId)).ToListAsync(cancel))
             .ToLookup(attempt => attempt.MessageId);
         var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId
-            && token.MessageId != null).ToListAsync(cancel))
+            && token.MessageId != null && token.Purpose != Purpose.DeclineReminders).ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
         var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
         var words = new TimelineEmails(called, sending, site, now);

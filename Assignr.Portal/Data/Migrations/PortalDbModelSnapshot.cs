@@ -635,6 +635,71 @@ namespace Assignr.Portal.Data.Migrations
                     b.ToTable("Mailings", (string)null);
                 });
 
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Reminders.ReminderPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CountedFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(220)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("MailingId");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("PersonId", "PlannedAt");
+
+                    b.ToTable("ReminderPlans", (string)null);
+                });
+
             modelBuilder.Entity("Assignr.Portal.People.ImportedPerson", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -754,6 +819,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<string>("PrimaryAddress")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindersDeclinedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -867,6 +935,10 @@ namespace Assignr.Portal.Data.Migrations
 
                     b.Property<string>("TimeZoneId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsualReminders")
+                        .HasMaxLength(11)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1087,6 +1159,15 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasOne("Assignr.Portal.Mail.Message", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Reminders.ReminderPlan", b =>
+                {
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

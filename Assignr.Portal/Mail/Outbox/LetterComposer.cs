@@ -35,6 +35,11 @@ public sealed class LetterComposer(IOptions<MailOptions> options, PublicAddress 
         if ((letter.ReplyTo ?? site.ReplyTo) is { } replyTo && EmailAddress.Parse(replyTo, out _) is { } answers)
             mime.ReplyTo.Add(Mailbox("", answers.Value));
         mime.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (letter.Unsubscribe is { } unsubscribe)
+        {
+            mime.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            mime.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         mime.Body = new MultipartAlternative(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html));
         return mime;
     }

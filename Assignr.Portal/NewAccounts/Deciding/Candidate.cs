@@ -29,6 +29,9 @@ public sealed record Candidate
 
     public bool HasUpcomingGame { get; init; }
 
+    /// <summary>Read only where a reminder is judged.</summary>
+    public ReminderHistory? Reminded { get; init; }
+
     public string FullName => $"{FirstName} {LastName}";
 
     public bool IsAssignedOfficial => HasUpcomingGame && Permissions.HasFlag(Permissions.Official);

@@ -8,9 +8,25 @@ public static class Eligibility
     /// <summary>How long after an email a person gets no other one, unless an assignor asks for it.</summary>
     public static TimeSpan Cooldown { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>No reminder goes sooner after another letter with a link,</summary>
+    public static TimeSpan ReminderGap { get; } = TimeSpan.FromHours(48);
+
+    /// <summary>nor after this where a game is near.</summary>
+    public static TimeSpan ReminderGapBeforeAGame { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>How near such a game is.</summary>
+    public static TimeSpan GameIsNear { get; } = TimeSpan.FromDays(7);
+
+    public const int MostRemindersInAYear = 5;
+
+    /// <summary>A year of 365 days.</summary>
+    public static TimeSpan Year { get; } = TimeSpan.FromDays(365);
+
+    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromHours(1);
+
     public static Verdict Judge(Candidate person, Rules rules)
     {
-        var addresses = rules.EvenRefused || rules.AtClaim
+        var addresses = rules.EvenRefused || rules is { AtClaim: true, Reminder: false }
             ? person.Addresses
             : [.. person.Addresses.Where(address => address.RefusedAt is null)];
         var exclusion = Exclude(person, addresses, rules);
@@ -31,12 +47,14 @@ public static class Eligibility
             return new Exclusion(Reason.LoggedIn, login);
         if (person.Addresses.Count == 0)
             return new Exclusion(Reason.NoAddress);
+        if (rules.Reminder)
+            return ExcludeFromReminder(person, addresses, rules);
         if (rules.AtClaim)
             return null;
         if (rules.Audience == Audience.AllAssignedOfficials && !person.IsAssignedOfficial)
             return new Exclusion(Reason.NotAssigned);
         if (addresses.Count == 0)
-            return new Exclusion(Reason.RefusedBefore, person.Addresses[0].RefusedAt, person.Addresses[0].RefusedBecause);
+            return Refused(person);
         if (person.HasPending)
             return new Exclusion(Reason.AlreadyQueued);
         if (person.HandedOverAt is not { } sent || IsAhead(sent, rules.Now))
@@ -45,6 +63,29 @@ public static class Eligibility
             return new Exclusion(Reason.EmailedSincePreview, sent);
         return !rules.SendAgain && WasLately(sent, rules.Now) ? new Exclusion(Reason.EmailedInTheLast24Hours, sent) : null;
     }
+
+    // First what ends a plan, then what only has to wait.
+    private static Exclusion? ExcludeFromReminder(Candidate person, IReadOnlyList<CandidateAddress> addresses, Rules rules)
+    {
+        var history = person.Reminded ?? throw new InvalidOperationException("A reminder is judged by what went before.");
+        if (history.DeclinedAt is { } declined)
+            return new Exclusion(Reason.RemindersDeclined, declined);
+        if (history.HasComplained)
+            return new Exclusion(Reason.Complained);
+        if (addresses.Count == 0)
+            return Refused(person);
+        if (history.InAYear >= MostRemindersInAYear)
+            return new Exclusion(Reason.RemindedEnough);
+        if (person.HasPending && !rules.AtClaim)
+            return new Exclusion(Reason.AlreadyQueued) { Until = rules.Now + LooksAgainAfter };
+        var gap = history.HasGameSoon ? ReminderGapBeforeAGame : ReminderGap;
+        if (history.LinkIssuedAt is { } issued && issued > rules.Now - gap)
+            return new Exclusion(Reason.EmailedLately, issued) { Until = issued + gap };
+        return rules.QuietUntil > rules.Now ? new Exclusion(Reason.QuietHours) { Until = rules.QuietUntil } : null;
+    }
+
+    private static Exclusion Refused(Candidate person) =>
+        new(Reason.RefusedBefore, person.Addresses[0].RefusedAt, person.Addresses[0].RefusedBecause);
 }
 
 /// <summary>What to judge by, beside the facts.</summary>
@@ -67,6 +108,12 @@ public sealed record Rules
     /// <summary>Judge at the claim: only what may have changed since the message was queued, not what was decided
     /// then.</summary>
     public bool AtClaim { get; init; }
+
+    /// <summary>It is a reminder; the person is read with what went before.</summary>
+    public bool Reminder { get; init; }
+
+    /// <summary>For reminders: when the quiet hours end that it is in; not after now where it is in none.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
 }
 
 /// <summary>Either the addresses, one email and one link for each, or the reason why there are none.</summary>

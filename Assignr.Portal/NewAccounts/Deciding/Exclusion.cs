@@ -16,6 +16,13 @@ public enum Reason
     NotAssigned,
     LoggedIn,
     Deactivated,
+
+    /// <summary>From here on reasons of reminders alone, which no list has.</summary>
+    RemindersDeclined,
+    Complained,
+    RemindedEnough,
+    EmailedLately,
+    QuietHours,
 }
 
 /// <summary>What the assignor can do about it.</summary>
@@ -31,6 +38,9 @@ public enum Mend
 /// <param name="Reply">The mail server's words of a refusal.</param>
 public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string? Reply = null)
 {
+    /// <summary>When it is over by itself; null: it is not.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>About one person, for their page and for a message that was skipped.</summary>
     public string Sentence(Site site, DateTimeOffset now) => Reason switch
     {
@@ -40,6 +50,11 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
         Reason.AlreadyQueued => "An email is on its way",
         Reason.NotAssigned => "No game from today on",
         Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",
+        Reason.RemindersDeclined => "Wants no more reminders",
+        Reason.Complained => "Complained about an email",
+        Reason.RemindedEnough => $"Had {Eligibility.MostRemindersInAYear} reminders in a year",
+        Reason.EmailedLately => $"Emailed {When(site, now)}. The reminder is put off",
+        Reason.QuietHours => "No reminder goes in the evening or at night. It is put off until the morning",
         _ => "Deactivated",
     };
 

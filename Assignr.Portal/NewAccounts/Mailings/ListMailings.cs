@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
@@ -26,14 +27,22 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight 
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);
         var counts = messages.ToLookup(row => row.Key.MailingId);
+        var reminders = await ReminderCounts.ReadAsync(db, mailings.ConvertAll(mailing => mailing.Id), cancel);
         return new MailingList(
             mailings.ConvertAll(mailing => new MailingSummary(
-                mailing, MailingCounts.Of(counts[mailing.Id].ToDictionary(row => row.Key.State, row => row.Count)))),
-            await db.Mailings.CountAsync(cancel));
+                mailing, MailingCounts.Of(counts[mailing.Id].ToDictionary(row => row.Key.State, row => row.Count)))
+            { Reminders = reminders.GetValueOrDefault(mailing.Id) }),
+            await db.Mailings.CountAsync(cancel),
+            await ReminderCounts.CountPeopleAsync(db, cancel));
     }
 }
 
 /// <param name="Count">How many mailings there are on all pages.</param>
-public sealed record MailingList(IReadOnlyList<MailingSummary> Mailings, int Count);
+/// <param name="Reminded">To how many people reminders still go, with whatever email they were planned.</param>
+public sealed record MailingList(IReadOnlyList<MailingSummary> Mailings, int Count, int Reminded);
 
-public sealed record MailingSummary(Mailing Mailing, MailingCounts Counts);
+public sealed record MailingSummary(Mailing Mailing, MailingCounts Counts)
+{
+    /// <summary>Null where none were planned with it, or where they were not asked for.</summary>
+    public ReminderCounts? Reminders { get; init; }
+}

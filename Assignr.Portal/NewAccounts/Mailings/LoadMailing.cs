@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
@@ -37,6 +38,7 @@ public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight i
                 : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), sending).ToListAsync(cancel),
             Rows = await rows.Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel),
             RowCount = only is { } state ? counts[state] : counts.All,
+            Reminders = (await ReminderCounts.ReadAsync(db, [mailingId], cancel)).GetValueOrDefault(mailingId),
         };
     }
 }
@@ -58,4 +60,7 @@ public sealed record MailingView
 
     /// <summary>How many rows there are on all pages.</summary>
     public required int RowCount { get; init; }
+
+    /// <summary>Null where none were planned with it.</summary>
+    public ReminderCounts? Reminders { get; init; }
 }

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Components;
@@ -33,6 +34,8 @@ public sealed partial class MailingPage : IDisposable
     [Inject] private LoadMailing LoadMailing { get; set; } = null!;
 
     [Inject] private StopMailing StopMailing { get; set; } = null!;
+
+    [Inject] private StopReminders StopReminders { get; set; } = null!;
 
     [Inject] private RetryRefused RetryRefused { get; set; } = null!;
 
@@ -73,9 +76,9 @@ public sealed partial class MailingPage : IDisposable
         mayAct = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
         // It reads again when its own numbers changed, not at every change.
-        Follow(RefreshAsync, static _ => false);
+        Follow(RefreshAsync, static change => change is { Mailings.Count: 0, People.Count: 0 });
         Progress.Progressed += WhenProgressed;
-        // For what counts seconds although no message changes: the undo window and the time left.
+        // For what counts seconds although no message changes: the undo window, the time left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
@@ -173,6 +176,12 @@ public sealed partial class MailingPage : IDisposable
         Snackbar.Add((await StopMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
         await LoadAsync();
         Say();
+    });
+
+    private Task StopRemindersAsync() => ActAsync(async () =>
+    {
+        Snackbar.Add((await StopReminders.RunAsync(await Me.GetAsync(), mailingId: Id)).InWords, Severity.Normal);
+        await LoadAsync();
     });
 
     private async Task FixAsync(MailingRow row)

@@ -104,7 +104,7 @@ public sealed class RetryRefused(
         LeftOut.NotNeeded => isOne ? "to somebody who needs none any more" : "to people who need none any more",
         LeftOut.Complained => isOne ? "to somebody who complained" : "to people who complained",
         LeftOut.Deleted => isOne ? "to somebody who was deleted" : "to people who were deleted",
-        _ => "that only told of a change",
+        _ => "that only told of a change or reminded of another",
     };
 
     private enum LeftOut

@@ -4,6 +4,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Outcomes;
 using Assignr.Portal.Shell;
@@ -49,6 +50,7 @@ public sealed class StopMailing(
         var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
         await MailingBook.EndAsync(db, [mailingId], now, cancel);
+        await db.EndRemindersOfUnsentAsync(mailingId, now, cancel);
         var left = await LeftByStop.ReadAsync(db, messages, inFlight, cancel);
         var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
         var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight);

@@ -3,6 +3,8 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -18,7 +20,7 @@ public static class NewAccountQueue
 
     /// <summary>New account emails that wait or are being sent.</summary>
     internal static IQueryable<Message> Unsettled(PortalDb db) =>
-        db.Messages.Where(message => message.Kind == Kind && message.SettledAt == null);
+        db.Messages.Where(message => (message.Kind == Kind || message.Kind == ReminderBook.Kind) && message.SettledAt == null);
 
     /// <summary>Judges these people and queues for those who may get an email. Returns a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(
@@ -57,6 +59,10 @@ public static class NewAccountQueue
         var asked = verdicts.Where(verdict => verdict.GetsMail).Select(verdict => verdict.Person.PersonId).ToList();
         await db.People.Where(person => asked.Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
+        if (order.Reminders is { } days)
+            await db.PlanRemindersAsync(caller, asked, days, order.MailingId, now, cancel);
+        else
+            await db.CountRemindersAnewAsync(asked, now, cancel);
         var triedAgain = verdicts.Where(verdict => verdict.GetsMail && caller.Is(Who.Assignors))
             .SelectMany(verdict => verdict.Addresses.Where(address => address.RefusedAt is not null),
                 (verdict, address) => (verdict.Person.PersonId, address.Key));
@@ -67,7 +73,8 @@ public static class NewAccountQueue
         {
             foreach (var verdict in verdicts.Where(verdict => verdict.GetsMail))
                 db.Record(caller, Act.NewAccountEmailAsked, now, verdict.Person.PersonId,
-                    $"To {string.Join(", ", verdict.Addresses.Select(address => address.Address))}");
+                    $"To {string.Join(", ", verdict.Addresses.Select(address => address.Address))}"
+                    + (order.Reminders is null ? "" : $". Reminders {order.Reminders.Words}"));
         }
         return queued;
     }
@@ -90,6 +97,9 @@ public sealed record NewAccountOrder
     /// <summary>The assignor's note in the letter of a single email; a mailing has its own.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Not before this time; null: at once.</summary>
+    /// <summary>A new plan of reminders; null: the plans that there are go on, counted from this email.</summary>
+    public ReminderDays? Reminders { get; init; }
+
+    /// <summary>Not before; at once where null.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }

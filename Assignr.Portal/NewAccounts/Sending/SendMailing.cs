@@ -26,8 +26,9 @@ public sealed class SendMailing(
     /// <param name="press">Made by the server when the dialog opened; the same each time this press arrives.</param>
     /// <param name="seen">The preview that was shown when the button was pressed.</param>
     /// <param name="note">Plain text for the letter, at most <see cref="Site.LongestNote"/> characters.</param>
+    /// <param name="reminders">When reminders go to those who have not logged in by then; null: none are planned.</param>
     public async Task<SendMailingResult> RunAsync(Caller caller, Guid press, MailingPreview seen, string? note,
-        CancellationToken cancel = default)
+        ReminderDays? reminders = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var words = Text.Lines(note) is { Length: > 0 } text ? text : null;
@@ -36,7 +37,7 @@ public sealed class SendMailing(
         SendMailingResult result;
         try
         {
-            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, cancel), cancel);
+            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, reminders, cancel), cancel);
         }
         catch (ListChangedException)
         {
@@ -46,7 +47,7 @@ public sealed class SendMailing(
         {
             // Two arrivals of one press at the same moment: the unique index let only one in, and its mailing is the answer to
             // both.
-            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, cancel), cancel);
+            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, reminders, cancel), cancel);
         }
         if (result is { MailingId: { } id, IsNew: true })
         {
@@ -57,7 +58,7 @@ public sealed class SendMailing(
     }
 
     private async Task<SendMailingResult> SendAsync(
-        PortalDb db, Caller caller, Guid press, MailingPreview seen, string? note, CancellationToken cancel)
+        PortalDb db, Caller caller, Guid press, MailingPreview seen, string? note, ReminderDays? reminders, CancellationToken cancel)
     {
         if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id)
             .SingleOrDefaultAsync(cancel) is { } before)
@@ -77,22 +78,23 @@ public sealed class SendMailing(
             MessageCount = seen.Messages,
             Note = note,
         };
-        await QueueAsync(db, caller, mailing, seen, cancel);
+        await QueueAsync(db, caller, mailing, seen, reminders, cancel);
         if (seen.Recipients.Count == 0)
             return new SendMailingResult { Problems = [new Problem("Nobody gets an email, so nothing was sent.")] };
         db.Mailings.Add(mailing);
         (await db.Site.SingleAsync(cancel)).Remember(note);
-        db.Record(caller, Act.MailingSent, now, detail: Detail(seen));
+        db.Record(caller, Act.MailingSent, now, detail: Detail(seen) + (reminders is null ? "" : $", reminders {reminders.Words}"));
         return new SendMailingResult { MailingId = mailing.Id, IsNew = true };
     }
 
     /// <summary>Judges everybody once more and queues them in chunks.</summary>
     /// <exception cref="ListChangedException">The recipients are not exactly those who were seen: the transaction must be rolled
     /// back.</exception>
-    private static async Task QueueAsync(PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, CancellationToken cancel)
+    private static async Task QueueAsync(
+        PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, ReminderDays? reminders, CancellationToken cancel)
     {
         var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
-        var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt };
+        var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt, Reminders = reminders };
         var people = 0;
         await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Among,
             seen.Rules with { Now = mailing.AskedAt }, today, cancel))

@@ -18,6 +18,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private Site site = Site.New();
     private string note = "";
     private string offered = "";
+    private ReminderInput reminders = new();
+    private ReminderInput usual = new();
+    private string? reminderProblem;
     private string find = "";
     private string? problem;
     private string? shows;
@@ -54,7 +57,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         (Audience.AllUsersThatHaveNeverLoggedIn, preview.NeverLoggedIn, "With or without a game"),
     ];
 
-    protected override bool IsTyped => note != offered;
+    protected override bool IsTyped => note != offered || reminders != usual;
 
     private bool CanSend => preview is { Recipients.Count: > 0 } && !IsActing && !loading;
 
@@ -95,6 +98,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         Follow(RefreshAsync);
         Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
+        reminders = usual = ReminderInput.Of(site.UsualReminders);
         await LoadAsync();
         note = offered = preview!.Note ?? "";
     }
@@ -155,6 +159,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         return LoadAsync();
     }
 
+    private void Remind(ReminderInput chosen) => (reminders, reminderProblem) = (chosen, null);
+
     private async Task SendAsync()
     {
         if (IsActing || preview is not { Recipients.Count: > 0 })
@@ -165,12 +171,14 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
             (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");
             return;
         }
-        await ActAsync(() => QueueAsync(preview));
+        var days = reminders.Read(out reminderProblem);
+        if (reminderProblem is null)
+            await ActAsync(() => QueueAsync(preview, days));
     }
 
-    private async Task QueueAsync(MailingPreview seen)
+    private async Task QueueAsync(MailingPreview seen, ReminderDays? days)
     {
-        var result = await SendMailing.RunAsync(await Me.GetAsync(), press, seen, note);
+        var result = await SendMailing.RunAsync(await Me.GetAsync(), press, seen, note, days);
         if (result.MailingId is { } id)
         {
             Close(id);

@@ -42,6 +42,9 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
             problems.Add(new Problem(nameof(after.Note), $"At most {Site.LongestNote} characters."));
         var sender = AddressOf(after.SenderAddress, nameof(after.SenderAddress), problems);
         var replyTo = AddressOf(after.ReplyTo, nameof(after.ReplyTo), problems);
+        var reminders = after.Reminders.Read(out var wrong);
+        if (wrong is not null)
+            problems.Add(new Problem(nameof(after.Reminders), wrong));
         return problems.Count > 0 ? new SettingsChanged { Problems = problems } : await database.WriteAsync(async db =>
         {
             var site = await db.Site.SingleAsync(cancel);
@@ -54,6 +57,7 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
             site.WriteTimes(new DateStyle(after.Hours, after.DateOrder));
             site.SendAs(after.SenderName, sender, replyTo);
             site.Remember(after.Note);
+            site.Remind(reminders);
             if (SettingsInput.Of(site) is var saved && saved != current)
                 db.Record(caller, Act.SettingsChanged, clock.GetUtcNow(), detail: Differences(current, saved));
             return new SettingsChanged();
@@ -80,6 +84,7 @@ public sealed class ChangeSettings(IDbContextFactory<PortalDb> database, TimePro
         ("Sender name", before.SenderName, after.SenderName),
         ("Sender address", before.SenderAddress, after.SenderAddress),
         ("Reply-to", before.ReplyTo, after.ReplyTo),
+        ("Usual reminders", before.Reminders.Read(out _)?.Words ?? "", after.Reminders.Read(out _)?.Words ?? ""),
     }.Where(field => field.Before != field.After).Select(field =>
         $"{field.Label}: {Shown(field.Before)} to {Shown(field.After)}.").Concat(before.Note == after.Note ? [] : ["Note changed."]));
 

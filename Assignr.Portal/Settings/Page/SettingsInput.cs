@@ -19,6 +19,8 @@ public sealed record SettingsInput
 
     public string Note { get; set; } = "";
 
+    public ReminderInput Reminders { get; set; } = new();
+
     public static SettingsInput Of(Site site) => new()
     {
         Name = site.Name,
@@ -29,5 +31,6 @@ public sealed record SettingsInput
         SenderAddress = site.SenderAddress ?? "",
         ReplyTo = site.ReplyTo ?? "",
         Note = site.Note ?? "",
+        Reminders = ReminderInput.Of(site.UsualReminders),
     };
 }

@@ -60,6 +60,8 @@ public sealed class FluentEmailTransport(IOptions<MailOptions> options) : IMailT
             .PlaintextAlternativeBody(letter.TextBody ?? "")
             .Header("Message-ID", $"<{letter.MessageId}>")
             .Header("Auto-Submitted", "auto-generated");
+        foreach (var header in letter.Headers.Where(header => header.Field.StartsWith("List-", StringComparison.Ordinal)))
+            email.Header(header.Field, header.Value);
         foreach (var answers in letter.ReplyTo.Mailboxes)
             email.ReplyTo(answers.Address, answers.Name ?? "");
         return email;

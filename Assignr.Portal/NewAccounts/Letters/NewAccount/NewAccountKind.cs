@@ -2,11 +2,9 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
-using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
-using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
@@ -19,11 +17,6 @@ namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 /// </summary>
 public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
 {
-    // Prepared once, because it runs for every letter that was handed over.
-    private static readonly RowStatement<Person, Recorded> Reach = RowStatement<Person, Recorded>.Update(
-        where: [new(person => person.Id, answer => answer.Message.PersonId)],
-            set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
-
     public string Name => NewAccountQueue.Kind;
 
     public string Called => "New account email";
@@ -45,20 +38,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             return skipped;
         var facts = await FactsOfBatch.ReadAsync(db, going, site, now, cancel);
         var worksUntil = now.AddDays(links.Value.NewAccountDays);
-        var minted = going.ConvertAll(one => (one.Message, one.To, Secret: Secret.Mint()));
-        await db.BulkInsertAsync(minted.ConvertAll(one => new Token
-        {
-            Purpose = Purpose.NewAccount,
-            PersonId = one.Message.PersonId,
-            AddressKey = one.To.Key,
-            Hash = one.Secret.Hash,
-            MessageId = one.Message.Id,
-            IssuedAt = now,
-            ExpiresAt = worksUntil,
-        }), cancel: cancel);
-        var minters = going.ConvertAll(one => one.Person.PersonId);
-        await db.People.Where(person => minters.Contains(person.Id) && (person.LinkExpiresAt == null || person.LinkExpiresAt < worksUntil))
-            .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, worksUntil), cancel);
+        var minted = await AccountLinks.MintAsync(db, going, now, worksUntil, cancel);
         return
         [
             .. skipped,
@@ -71,29 +51,11 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         ];
     }
 
-    public async Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel)
-    {
-        foreach (var group in answers.Where(answer => answer.Message.PersonId is not null).GroupBy(answer => answer.Outcome))
-        {
-            if (group.Key == AttemptOutcome.HandedOver)
-                foreach (var answer in group)
-                    await Reach.HitsAsync(db, answer, cancel);
-            else if (group.Key is AttemptOutcome.Refused or AttemptOutcome.GivenUp)
-                await RefusedAsync(db, [.. group], cancel);
-            else
-                await DidNotGoAsync(db, group.Key == AttemptOutcome.Skipped, [.. group], cancel);
-        }
-        await MailingBook.EndAsync(db, answers.Select(answer => answer.Message.MailingId), answers.Count == 0
-            ? default
-            : answers.Max(answer => answer.At), cancel);
-    }
+    public Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel) =>
+        AccountLinks.RecordedAsync(db, answers, cancel);
 
-    // Leaves out people who were reached at another of their addresses by the same mailing or press.
-    public Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
-        .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
-            other.PersonId == person.Id && other.Kind == message.Kind && other.HandedOverAt != null
-                && other.AskedAt >= person.NewAccountAskedAt))
-        .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
+    public Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) =>
+        AccountLinks.ReturnedAsync(db, message, now, cancel);
 
     public async Task<bool> AskAgainAsync(PortalDb db, Caller caller, Message refused, DateTimeOffset now, CancellationToken cancel)
     {
@@ -130,41 +92,6 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
                 going.Add(new Going(message, person, to));
         }
         return (skipped, going);
-    }
-
-    // A message that was put off and stopped meanwhile is not sent either.
-    private static async Task DidNotGoAsync(PortalDb db, bool skipped, List<Recorded> answers, CancellationToken cancel)
-    {
-        var at = answers.Max(answer => answer.At);
-        if (skipped)
-            await PeopleOf(db, answers).ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, at), cancel);
-        var ids = answers.ConvertAll(answer => answer.Message.Id);
-        await db.LetGoAsync(db.Messages.Where(message => ids.Contains(message.Id) && message.CancelledAt != null
-            && message.SettledAt != null), at, cancel);
-    }
-
-    private static async Task RefusedAsync(PortalDb db, List<Recorded> answers, CancellationToken cancel)
-    {
-        var at = answers.Max(answer => answer.At);
-        // Leaves out people who were reached at another of their addresses by the same mailing or press.
-        await PeopleOf(db, answers)
-            .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null
-                || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
-            .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, at), cancel);
-        // A message that the portal gave up says nothing against its address, so the next mailing tries it again.
-        foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.Refused))
-        {
-            var key = EmailAddress.KeyOf(answer.Message.Address);
-            await db.Addresses.Where(one => one.PersonId == answer.Message.PersonId && one.Key == key)
-                .ExecuteUpdateAsync(row => row.SetProperty(one => one.RefusedAt,
-                    answer.At).SetProperty(one => one.RefusedBecause, answer.Reply), cancel);
-        }
-    }
-
-    private static IQueryable<Person> PeopleOf(PortalDb db, List<Recorded> answers)
-    {
-        var ids = answers.ConvertAll(answer => answer.Message.PersonId!.Value);
-        return db.People.Where(person => ids.Contains(person.Id));
     }
 }
 

@@ -1,0 +1,203 @@
+using System.Data.Common;
+using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
+using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.NewAccounts.Reminders.Declining;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People.Editing;
+using Assignr.Portal.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assignr.Portal.Tests.NewAccounts.Reminders;
+
+public sealed class PlanningTests : MailingBench
+{
+    [Fact]
+    public async Task A_mailing_plans_for_exactly_those_who_get_an_email_and_the_audit_says_so()
+    {
+        var (gets, none) = (A.Person("Sam Doe", "sam@example.com", moreAddresses: "parent@home.example"),
+            A.Person("No Address", address: null));
+        await portal.SaveAsync(gets, none);
+
+        var id = await SendAsync(ReminderDays.Usual);
+
+        var plan = await portal.ReadAsync(db => db.ReminderPlans.SingleAsync());
+        Assert.Equal((gets.Id, id, ReminderDays.Usual, "Marcy Dolan", portal.Now, portal.Now.AddDays(3)),
+            (plan.PersonId, plan.MailingId, plan.Days, plan.AskedByName, plan.CountedFrom, plan.DueAt));
+        Assert.Equal("2 emails to 1 of All Users that have never logged in, reminders after 3, 7 and 12 days",
+            await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == Act.MailingSent).Select(entry => entry.Detail)
+                .SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Ten_arrivals_of_one_press_make_one_plan_for_each()
+    {
+        await portal.SaveAsync(A.Person("Sam Doe", "sam@example.com"), A.Person("Kim Poe", "kim@example.com"));
+        var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        var press = Guid.CreateVersion7();
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() =>
+            portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, press, preview, null, ReminderDays.Usual))));
+
+        Assert.Equal(2, await portal.ReadAsync(db => db.ReminderPlans.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_newer_plan_takes_the_place_of_the_one_that_is_open()
+    {
+        await portal.SaveAsync(A.Person());
+        var first = await SendAsync(ReminderDays.Usual);
+        LetItStart();
+        await outbox.SendEverythingAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+
+        var second = await SendAsync(ReminderDays.Stored("5"));
+
+        var plans = await portal.ReadAsync(db => db.ReminderPlans.OrderBy(plan => plan.PlannedAt).ToListAsync());
+        Assert.Equal([(first, PlanEnd.Replaced), (second, (PlanEnd?)null)],
+            plans.Select(plan => (plan.MailingId!.Value, plan.EndedBecause)));
+    }
+
+    [Fact]
+    public async Task Stopping_a_mailing_ends_the_plans_of_those_it_did_not_reach()
+    {
+        await portal.SaveAsync(A.Person("Sam Doe", "a@example.com"), A.Person("Kim Poe", "b@example.com"));
+        var id = await SendAsync(ReminderDays.Usual);
+        LetItStart();
+        await outbox.ClaimAsync(1);
+        await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
+
+        await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id);
+
+        Assert.Equal([null, PlanEnd.NotSent], await portal.ReadAsync(db => db.ReminderPlans
+            .OrderBy(plan => plan.EndedAt != null).Select(plan => plan.EndedBecause).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_added_gets_the_usual_reminders_with_their_email_and_none_without()
+    {
+        await portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).Remind(ReminderDays.Stored("4,9")));
+
+        var emailed = await AddAsync("Sam", send: true);
+        var not = await AddAsync("Kim", send: false);
+
+        var plan = await portal.ReadAsync(db => db.ReminderPlans.SingleAsync());
+        Assert.Equal((emailed, null, "after 4 and 9 days"), (plan.PersonId, plan.MailingId, plan.Days.Words));
+        Assert.Equal("To sam@example.com. Reminders after 4 and 9 days", await portal.ReadAsync(db => db.AuditEntries
+            .Where(entry => entry.Act == Act.NewAccountEmailAsked).Select(entry => entry.Detail).SingleAsync()));
+        Assert.NotEqual(emailed, not);
+    }
+
+    [Fact]
+    public async Task Who_wants_none_is_left_out_until_an_assignor_allows_them_again()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+        await portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row => row.SetProperty(one => one.RemindersDeclinedAt, portal.Now)));
+
+        await SendAsync(ReminderDays.Usual);
+        Assert.Empty(await portal.ReadAsync(db => db.ReminderPlans.ToListAsync()));
+
+        Assert.True((await portal.Get<AllowReminders>().RunAsync(TestPortal.Assignor, person.Id)).IsDone);
+        Assert.False((await portal.Get<AllowReminders>().RunAsync(TestPortal.Assignor, person.Id)).IsDone);
+        Assert.Null(await portal.ReadAsync(db => db.People.Select(one => one.RemindersDeclinedAt).SingleAsync()));
+        Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.RemindersAllowed)));
+    }
+
+    [Fact]
+    public async Task Reminders_are_stopped_for_one_for_a_mailing_and_for_all()
+    {
+        var people = Enumerable.Range(0, 4).Select(number => A.Person($"Number {number}", $"number{number}@example.com")).ToArray();
+        await portal.SaveAsync([.. people]);
+        var id = await SendAsync(ReminderDays.Usual);
+        var later = A.Person("Ann New", "ann@example.com");
+        await portal.SaveAsync(later);
+        LetItStart();
+        await outbox.SendEverythingAsync();
+        await SendAsync(ReminderDays.Usual);
+
+        Assert.Equal("Stopped. 1 person gets no more reminders.", await StopAsync(personId: people[0].Id));
+        Assert.Equal("Stopped. 3 people get no more reminders.", await StopAsync(mailingId: id));
+        Assert.Equal("No reminder is planned any more.", await StopAsync(mailingId: id));
+        Assert.Equal("Stopped. 1 person gets no more reminders.", await StopAsync());
+        Assert.Equal("No reminder is planned any more.", await StopAsync());
+        Assert.All(await portal.ReadAsync(db => db.ReminderPlans.ToListAsync()),
+            plan => Assert.Equal((PlanEnd.Stopped, "Marcy Dolan"), (plan.EndedBecause, plan.EndedByName)));
+        Assert.Equal(3, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.RemindersStopped)));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_are_planned_in_few_statements_and_a_look_where_nothing_is_due_is_one()
+    {
+        var counter = new Statements();
+        await using var large = await TestPortal.StartAsync(services =>
+            services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(counter)));
+        var people = Enumerable.Range(0, 10_000).Select(number => A.Person($"Sam Number{number}", $"sam{number}@officials.example.com"))
+            .ToArray();
+        await large.Database.WriteAsync(async db =>
+        {
+            await db.BulkInsertAsync(people);
+            await db.BulkInsertAsync([.. people.SelectMany(person => person.Addresses)]);
+        });
+        Guid[] ids = [.. people.Select(person => person.Id)];
+
+        counter.Count = 0;
+        await large.Database.WriteAsync(db => db.PlanRemindersAsync(
+            TestPortal.Assignor, ids, ReminderDays.Usual, null, large.Now, CancellationToken.None));
+        Assert.InRange(counter.Count, 1, 5);
+        Assert.Equal(10_000, await large.ReadAsync(db => db.ReminderPlans.CountAsync()));
+
+        counter.Count = 0;
+        Assert.Equal(0, await large.Get<SendReminders>().RunAsync(large.Now));
+        Assert.Equal(1, counter.Count);
+    }
+
+    private async Task<Guid> SendAsync(ReminderDays? days)
+    {
+        var preview = await portal.Get<PreviewMailing>().RunAsync(
+            TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn, sendAgain: portal.Now.Day > 24);
+        return (await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null, days)).MailingId!.Value;
+    }
+
+    private async Task<string> StopAsync(Guid? personId = null, Guid? mailingId = null) =>
+        (await portal.Get<StopReminders>().RunAsync(TestPortal.Assignor, personId, mailingId)).InWords;
+
+    private async Task<Guid> AddAsync(string first, bool send)
+    {
+        var input = new PersonInput
+        {
+            FirstName = first,
+            LastName = "Doe",
+            Addresses = [$"{first.ToLowerInvariant()}@example.com"],
+            Permissions = Permissions.Official,
+        };
+        return (await portal.Get<AddPerson>().RunAsync(TestPortal.Assignor, input, send)).PersonId!.Value;
+    }
+
+    /// <summary>Counts what EF sends; what is prepared for many rows counts by itself.</summary>
+    private sealed class Statements : DbCommandInterceptor
+    {
+        public int Count { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
+    }
+}

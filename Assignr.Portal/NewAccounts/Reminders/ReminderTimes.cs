@@ -1,0 +1,36 @@
+using Assignr.Portal.Settings;
+
+namespace Assignr.Portal.NewAccounts.Reminders;
+
+/// <summary>When reminders may go, by the clock of the site: never in the quiet hours, whatever that clock does at a change of the
+/// season.</summary>
+public static class ReminderTimes
+{
+    /// <summary>No reminder goes from this hour on,</summary>
+    public static TimeOnly QuietFrom { get; } = new(21, 0);
+
+    /// <summary>until this one.</summary>
+    public static TimeOnly QuietUntil { get; } = new(8, 0);
+
+    /// <summary>So many days later at the same time of the clock; where that is in the quiet hours, at their end.</summary>
+    public static DateTimeOffset After(DateTimeOffset from, int days, Site site) =>
+        OutOfQuietHours(At(site.Local(from).DateTime.AddDays(days), site), site);
+
+    /// <summary>The same moment, or the end of the quiet hours that it is in.</summary>
+    public static DateTimeOffset OutOfQuietHours(DateTimeOffset time, Site site)
+    {
+        var local = site.Local(time).DateTime;
+        var clock = TimeOnly.FromDateTime(local);
+        if (clock >= QuietUntil && clock < QuietFrom)
+            return time.ToUniversalTime();
+        return At(local.Date.AddDays(clock >= QuietFrom ? 1 : 0) + QuietUntil.ToTimeSpan(), site);
+    }
+
+    // Of a time that the clock has twice the later one; of one that it leaves out the first one after it.
+    private static DateTimeOffset At(DateTime local, Site site)
+    {
+        while (site.TimeZone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        return new DateTimeOffset(local, site.TimeZone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
