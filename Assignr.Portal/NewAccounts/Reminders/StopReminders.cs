@@ -21,7 +21,7 @@ public sealed class StopReminders(IDbContextFactory<PortalDb> database, InFlight
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
-        var stopped = await inFlight.StopAsync(
+        var stopped = await inFlight.WhileNoneBeginsAsync(
             () => database.WriteAsync(db => StopAsync(db, caller, personId, mailingId, now, cancel), cancel), cancel);
         changes.Tell(Change.Anything);
         if (personId is { } one)
