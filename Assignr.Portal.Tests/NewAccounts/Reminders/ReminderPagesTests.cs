@@ -68,7 +68,7 @@ public sealed class ReminderPagesTests : PageContext
         var dialog = await OpenDialogAsync();
 
         Assert.True(Choice(dialog, choice).HasAttribute("checked"));
-        Assert.Equal(typed, dialog.FindAll("#reminders").FirstOrDefault()?.GetAttribute("value"));
+        Assert.Equal(typed, dialog.FindAll("#reminders").Select(field => field.GetAttribute("value")).FirstOrDefault());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ReminderPagesTests : PageContext
         await SendAsync();
         var page = Show<PersonPage>(parameters => parameters.Add(page => page.PersonId, sarah.Id));
         page.WaitForElement(".reminders");
-        Assert.Contains("Thu 26 Nov, Mon 30 Nov, Sat 5 Dec", Section(page), StringComparison.Ordinal);
+        Assert.Contains("Next: Thu 26 Nov, Mon 30 Nov, Sat 5 Dec", Section(page), StringComparison.Ordinal);
 
         await page.FindAll(".reminders button").Single(button => button.TextContent == "Stop reminders").ClickAsync();
 
