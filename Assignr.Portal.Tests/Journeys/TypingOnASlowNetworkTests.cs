@@ -104,7 +104,7 @@ public sealed class TypingOnASlowNetworkTests(Chromium chromium)
         var marcy = await portal.AssignorAsync(through: network);
 
         await marcy.Button("Send New Account Emails").ClickAsync();
-        var (assigned, never) = (marcy.Dialog.GetByRole(AriaRole.Radio).First, marcy.Dialog.GetByRole(AriaRole.Radio).Last);
+        var (assigned, never) = (marcy.Dialog.GetByRole(AriaRole.Radio).First, marcy.Dialog.GetByRole(AriaRole.Radio).Nth(1));
         await assigned.ClickAsync();
         await never.ClickAsync();
         await Hands.TypeAsync(marcy, "Find somebody by name or address", $"{First} {Last}");
