@@ -45,6 +45,8 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
             return await ByAsync(portal.Visit(), "/confirm-address", $"/confirm-address/{await portal.AskToConfirmAsync(person)}");
         },
         ["no-reminders"] = portal => ByLinkAsync(portal, "/no-reminders", Purpose.DeclineReminders, TimeSpan.FromDays(1)),
+        ["not-you"] = portal => ByLinkAsync(portal, "/not-you", Purpose.NewAccount, TimeSpan.FromDays(1)),
+        ["no-longer"] = portal => ByLinkAsync(portal, "/not-you", Purpose.NewAccount, TimeSpan.FromDays(1)),
         ["profile"] = ByOwnerAsync,
         ["password"] = ByOwnerAsync,
         ["waiting"] = ByOwnerAsync,

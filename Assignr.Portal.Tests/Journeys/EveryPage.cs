@@ -34,6 +34,7 @@ internal static class EveryPage
         return
         [
             "/login", "/forgot-password", "/forgot-password?done=1", "/choose-password/unknown", new Uri(link).AbsolutePath,
+            new Uri(link).AbsolutePath.Replace("choose-password", "not-you", StringComparison.Ordinal), "/not-you?done=1",
             "/no-reminders/unknown", "/no-reminders?done=1",
             "/confirm-address/unknown", "/confirm-address?done=1", $"/confirm-address/{await ConfirmationAsync(portal)}",
         ];
@@ -69,13 +70,14 @@ internal static class EveryPage
     public static async Task<List<string>> OfAssignorsAsync(PortalServer portal)
     {
         var person = await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Terrence").Select(row => row.Id).SingleAsync());
+        var wrong = await portal.ReadAsync(db => db.People.Where(row => row.NotTheirsAt != null).Select(row => row.Id).SingleAsync());
         var game = await portal.ReadAsync(db => db.Games.Select(row => row.Id).FirstAsync());
         var mailing = await portal.ReadAsync(db => db.Mailings.Select(row => row.Id).SingleAsync());
         var imports = await portal.ReadAsync(db => db.Imports.Select(row => row.Id).ToListAsync());
         return
         [
-            "/people", "/people?search=nobody-has-this-name", $"/people/{person}", "/games", $"/games/{game}", "/mailings",
-            $"/mailings/{mailing}", "/mail",
+            "/people", "/people?search=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}", "/games", $"/games/{game}",
+            "/mailings", $"/mailings/{mailing}", "/mail",
             "/mail?q=nobody-has-this-name", "/settings", "/profile", "/people/import", "/imports",
             .. imports.Select(import => $"/imports/{import}"),
         ];
@@ -99,6 +101,15 @@ internal static class EveryPage
             "The mail server refused 10 emails in a row, the last with: 550 5.7.1 Blocked by policy");
         await portal.Get<ResumeMail>().RunAsync(portal.AsMarcy, HoldReason.RefusedInARow);
         await portal.SaveAsync(A.Person("Zainab Brandt", "zainab.brandt@officials.example.com"));
+        await portal.ReadAsync(async db =>
+        {
+            await db.Addresses.Where(address => address.Address == "kofi.olvera@officials.example.com")
+                .ExecuteUpdateAsync(row => row.SetProperty(address => address.NotTheirsAt, now));
+            await db.People.Where(person => person.FirstName == "Kofi")
+                .ExecuteUpdateAsync(row => row.SetProperty(person => person.NotTheirsAt, now));
+            return await db.People.Where(person => person.FirstName == "Zainab")
+                .ExecuteUpdateAsync(row => row.SetProperty(person => person.NoLongerOfficiatesAt, now));
+        });
         await ImportAsync(portal, "spring-roster.csv", apply: true);
         await ImportAsync(portal, "a-rather-long-name-of-a-roster-for-the-autumn-season-of-2026.csv", apply: false);
         return portal;

@@ -32,10 +32,11 @@ public sealed partial class HostileWordsTests
         await using var portal = await TestPortal.StartAsync();
         var game = new LetterGame(DateTimeOffset.UnixEpoch, words, words, words);
 
-        AssertSafe(portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(words, words, words, words, words, [game])), links: 2);
+        AssertSafe(portal.Get<NewAccountLetterWriter>().Write(Some.NewAccount(words, words, words, words, words, [game])),
+            links: 3, inText: 2);
         foreach (var text in Enum.GetValues<ReminderText>())
             AssertSafe(portal.Get<ReminderLetterWriter>().Write(Some.Reminder(text, words, words, words, words, [game])),
-                links: 3, inText: 2);
+                links: 4, inText: 3);
         AssertSafe(portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(words, words, words, words)), links: 2);
         AssertSafe(portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed(words, words, words)), links: 0);
         AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words, words)), links: 0);

@@ -38,8 +38,11 @@ public sealed class NewAccountLetterTests
                 Sun 6 Dec, 20:20    IND at HOU   Back Judge
                 Sun 13 Dec, 16:05   NYJ at SEA   Back Judge
 
-            Not you? Tell us: answer this email, and it goes to Marcy Dolan. Without
-            your password nobody can use this account.
+            Not you? No longer officiating? Say so here:
+            https://portal.sunday.example/choose-password/3fJw0Yb7mQx2pVtK9sLrD4hN8cZaUe6gTiO1kRvXyM5
+
+            Or answer this email, and it goes to Marcy Dolan. Without your password
+            nobody can use this account.
 
             Sent by Sunday Officials to terrence.miles@officials.example.com
 

@@ -32,6 +32,7 @@ internal static class Some
             Address = "terrence.miles@officials.example.com",
             UserName = "terrence.miles@officials.example.com",
             Link = Link,
+            NotYou = Link,
             WorksUntil = Until,
             AskedByName = by,
             ReplyTo = by is null ? null : "marcy@sunday.example",

@@ -49,6 +49,24 @@ public sealed class StandingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_by_a_link_stands_above_what_was_sent_and_below_a_login()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+        await SetAsync(asked: portal.Now);
+        foreach (var (column, standing) in new[] { (nameof(Person.NotTheirsAt), Standing.NotTheirs),
+            (nameof(Person.NoLongerOfficiatesAt), Standing.NoLongerOfficiates) })
+        {
+            await portal.Database.WriteAsync(db => db.People.ExecuteUpdateAsync(row =>
+                row.SetProperty(one => EF.Property<DateTimeOffset?>(one, column), portal.Now)));
+            Assert.Equal(standing, await StandingAsync());
+        }
+
+        await portal.Database.WriteAsync(async db => (await db.People.Include(one => one.Addresses).SingleAsync()).LogIn(portal.Now));
+        Assert.Equal(Standing.LoggedIn, await StandingAsync());
+    }
+
+    [Fact]
     public async Task Counts_everybody_once_and_what_is_on_its_way_as_sent()
     {
         await portal.SaveAsync(

@@ -9,6 +9,7 @@ using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Accounts.Links;
 using Assignr.Portal.Accounts.NoReminders;
+using Assignr.Portal.Accounts.NotYou;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Accounts.Profile;
 using Assignr.Portal.Accounts.SetUp;
@@ -59,6 +60,7 @@ public static class AccountsSetup
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LookAtLink>();
         services.AddSingleton<ChoosePassword>();
+        services.AddSingleton<SayNotYou>();
         services.AddSingleton<ResetPassword>();
         services.AddSingleton<AskForLink>();
         services.AddSingleton<AskForNewLink>();

@@ -21,6 +21,9 @@ public static class Act
     public const string AddressWithdrawn = "person.address-withdrawn";
     public const string PermissionsChanged = "person.permissions-changed";
     public const string PersonDeactivated = "person.deactivated";
+    public const string NotTheirs = "person.not-theirs";
+    public const string NoLongerOfficiates = "person.no-longer-officiates";
+    public const string WasAMistake = "person.was-a-mistake";
     public const string PersonDeleted = "person.deleted";
 
     public const string GameAdded = "game.added";

@@ -7,6 +7,7 @@ using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.NewAccounts.WrongPerson;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell.Layouts;
 using Assignr.Portal.Shell.Requests;
@@ -33,6 +34,7 @@ public static class NewAccountsSetup
         .AddSingleton<MailingProgress>()
         .AddSingleton(new ScreenPart(ScreenPlace.UnderMenu, typeof(RunningMailing)))
         .AddSingleton<ExportMailing>()
+        .AddSingleton<TakeBackWrongPerson>()
         .AddSingleton<FixAddressAndSendAgain>()
         .AddSingleton<SendReminders>()
         .AddSingleton<StopReminders>()

@@ -78,6 +78,13 @@ public sealed class Person
     /// <summary>When they said that they want no more reminders; null: they may get some. Written by guarded UPDATEs.</summary>
     public DateTimeOffset? RemindersDeclinedAt { get; private set; }
 
+    /// <summary>A copy of the latest <see cref="PersonAddress.NotTheirsAt"/>, so that the standing reads one table.</summary>
+    public DateTimeOffset? NotTheirsAt { get; private set; }
+
+    /// <summary>When they said, by the link of an email, that they officiate no more. Nothing is mailed to them until an assignor says that
+    /// it was a mistake.</summary>
+    public DateTimeOffset? NoLongerOfficiatesAt { get; private set; }
+
     /// <summary>Grows with every edit, so that two assignors cannot overwrite each other unseen.</summary>
     public int Revision { get; private set; }
 
@@ -85,6 +92,9 @@ public sealed class Person
 
     /// <summary>Whether a new account email can get them any further.</summary>
     public bool NeedsNewAccount => IsActive && FirstLoginAt is null && AddressCount > 0;
+
+    /// <summary>The first address that may be mailed; null where there is none.</summary>
+    public string? MailedAddress => Addresses.FirstOrDefault(address => address.NotTheirsAt is null)?.Address;
 
     public static Person Add(string firstName, string lastName, Permissions permissions, DateTimeOffset now)
     {
@@ -152,6 +162,7 @@ public sealed class Person
     {
         PrimaryAddress = addresses.Find(address => address.Position == 0)?.Address;
         AddressCount = addresses.Count;
+        NotTheirsAt = addresses.Max(address => address.NotTheirsAt);
         SortKey = Text.Fold($"{LastName} {FirstName}");
         SearchText = Text.Fold($"{FirstName} {LastName} {FirstName} {string.Join(' ', Addresses.Select(address => address.Address))}");
     }

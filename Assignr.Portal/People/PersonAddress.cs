@@ -40,6 +40,10 @@ public sealed class PersonAddress
     /// <summary>The mail server's words at that refusal.</summary>
     public string? RefusedBecause { get; private set; }
 
+    /// <summary>When its reader said, by the link of an email, that it is not this person's. Nothing is mailed there until an assignor
+    /// changes it or says that it was a mistake.</summary>
+    public DateTimeOffset? NotTheirsAt { get; private set; }
+
     /// <summary>When its reader last complained to their provider about our email; null: never.</summary>
     public DateTimeOffset? ComplainedAt { get; private set; }
 

@@ -12,6 +12,11 @@ public enum Standing
     Sending,
     Sent,
     Refused,
+
+    /// <summary>Whoever reads one of the addresses said that it is not theirs.</summary>
+    NotTheirs,
+
+    NoLongerOfficiates,
     LinkExpired,
     LoggedIn,
     Deactivated,
@@ -22,7 +27,9 @@ public static class Standings
     private static readonly Expression<Func<Person, DateTimeOffset, Standing>> Rule = (person, now) =>
         person.Permissions == Permissions.None ? Standing.Deactivated
         : person.FirstLoginAt != null ? Standing.LoggedIn
+        : person.NoLongerOfficiatesAt != null ? Standing.NoLongerOfficiates
         : person.PrimaryAddress == null ? Standing.NoEmail
+        : person.NotTheirsAt != null ? Standing.NotTheirs
         : person.NewAccountAskedAt != null
             && (person.NewAccountHandedOverAt == null || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             && (person.NewAccountRefusedAt == null || person.NewAccountRefusedAt < person.NewAccountAskedAt)
@@ -58,6 +65,8 @@ public static class Standings
         Standing.Sending => person.NewAccountAskedAt,
         Standing.Sent => person.NewAccountHandedOverAt,
         Standing.Refused => person.NewAccountRefusedAt,
+        Standing.NotTheirs => person.NotTheirsAt,
+        Standing.NoLongerOfficiates => person.NoLongerOfficiatesAt,
         Standing.LinkExpired => person.LinkExpiresAt,
         Standing.LoggedIn => person.LastLoginAt,
         Standing.Deactivated => person.DeactivatedAt,

@@ -9,8 +9,8 @@ public static class StandingWords
 {
     /// <summary>In the order of the line. <see cref="Standing.Sending"/> counts as sent.</summary>
     public static IReadOnlyList<Standing> OnTheLine { get; } =
-        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused,
-            Standing.NoEmail, Standing.Deactivated];
+        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused, Standing.NotTheirs,
+            Standing.NoLongerOfficiates, Standing.NoEmail, Standing.Deactivated];
 
     public static string Words(this Standing standing) => standing switch
     {
@@ -19,6 +19,8 @@ public static class StandingWords
         Standing.Sending => "Sending",
         Standing.Sent => "Sent",
         Standing.Refused => "Refused",
+        Standing.NotTheirs => "Says it is not theirs",
+        Standing.NoLongerOfficiates => "No longer officiates",
         Standing.LinkExpired => "Link expired",
         Standing.LoggedIn => "Logged in",
         _ => "Deactivated",
@@ -30,7 +32,8 @@ public static class StandingWords
         Standing.NotSent => (Tone.Outlined, PortalIcons.DashedRing),
         Standing.Sending => (Tone.Slate, PortalIcons.Arc),
         Standing.Sent => (Tone.Slate, PortalIcons.PaperPlane),
-        Standing.Refused => (Tone.Red, PortalIcons.RedCard),
+        Standing.Refused or Standing.NotTheirs => (Tone.Red, PortalIcons.RedCard),
+        Standing.NoLongerOfficiates => (Tone.Yellow, PortalIcons.YellowCard),
         Standing.LinkExpired => (Tone.Yellow, PortalIcons.YellowClock),
         Standing.LoggedIn => (Tone.Green, PortalIcons.Tick),
         _ => (Tone.Muted, PortalIcons.StruckRing),
@@ -42,8 +45,8 @@ public static class StandingWords
         Standing.LoggedIn => "k-in",
         Standing.Sent or Standing.Sending => "k-sent",
         Standing.NotSent => "k-not",
-        Standing.LinkExpired => "k-expired",
-        Standing.Refused => "k-refused",
+        Standing.LinkExpired or Standing.NoLongerOfficiates => "k-expired",
+        Standing.Refused or Standing.NotTheirs => "k-refused",
         Standing.NoEmail => "k-none",
         _ => "k-gone",
     };
@@ -54,6 +57,7 @@ public static class StandingWords
         Standing.Sending => $"Asked for {Dates.Exact(since, site)}",
         Standing.Sent => $"Handed over {Dates.Exact(since, site)}",
         Standing.Refused => $"Did not get through {Dates.Exact(since, site)}",
+        Standing.NotTheirs or Standing.NoLongerOfficiates => $"Said so {Dates.Exact(since, site)}",
         Standing.LinkExpired => $"The link worked until {Dates.Exact(since, site)}",
         Standing.LoggedIn => $"Last login {Dates.Exact(since, site)}",
         _ => $"Since {Dates.Exact(since, site)}",

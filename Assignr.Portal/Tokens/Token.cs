@@ -61,6 +61,9 @@ public enum Revocation
 
     Deactivated = 3,
 
-    /// <summary>Its message was stopped, or somebody said "not me".</summary>
+    /// <summary>Its message was stopped.</summary>
     Withdrawn = 4,
+
+    /// <summary>Whoever got it said that it is not theirs, or that they officiate no more.</summary>
+    NotYou = 5,
 }

@@ -22,6 +22,7 @@ internal static class Letters
             Address = address,
             UserName = address,
             Link = $"https://portal.example.test/choose-password/{Portal.Tokens.Secret.Mint().Raw}",
+            NotYou = $"https://portal.example.test/not-you/{Portal.Tokens.Secret.Mint().Raw}",
             WorksUntil = DateTimeOffset.UnixEpoch.AddYears(57),
             AskedByName = "Marcy Dolan",
             ReplyTo = "marcy.dolan@league.example.com",

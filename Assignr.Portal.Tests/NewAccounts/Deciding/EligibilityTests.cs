@@ -10,6 +10,9 @@ public sealed class EligibilityTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly Rules Everybody = new() { Now = Now, Audience = Audience.AllUsersThatHaveNeverLoggedIn };
 
+    private static readonly Rules[] Whatever =
+        [Everybody, Everybody with { SendAgain = true, EvenRefused = true }, Everybody with { AtClaim = true }];
+
     [Fact]
     public void Somebody_who_has_never_logged_in_gets_an_email_at_every_address()
     {
@@ -112,6 +115,33 @@ public sealed class EligibilityTests
 
         Assert.Equal(new Exclusion(Reason.RefusedBefore, Now.AddDays(-7), "550 no such mailbox"), verdict.Exclusion);
         Assert.True(Eligibility.Judge(person, new Rules { Now = Now, EvenRefused = true }).GetsMail);
+    }
+
+    [Fact]
+    public void An_address_that_is_not_theirs_gets_none_whatever_is_ticked_and_the_others_stay()
+    {
+        var person = Somebody("sam@example.com", "parent@example.com");
+        var both = person with { Addresses = [.. person.Addresses.Select(address => address with { NotTheirsAt = Now.AddDays(-1) })] };
+        var one = person with { Addresses = [both.Addresses[0], person.Addresses[1]] };
+        var mixed = person with { Addresses = [both.Addresses[0], person.Addresses[1] with { RefusedAt = Now.AddDays(-7) }] };
+
+        foreach (var rules in Whatever)
+        {
+            Assert.Equal(new Exclusion(Reason.NotTheirs, Now.AddDays(-1)), Eligibility.Judge(both, rules).Exclusion);
+            var verdict = Eligibility.Judge(one, rules);
+            Assert.Equal("parent@example.com", Assert.Single(verdict.Addresses).Address);
+            Assert.Equal((Reason.NotTheirs, null), (verdict.NotThere("sam@example.com")!.Reason, verdict.NotThere("parent@example.com")));
+        }
+        Assert.Equal(new Exclusion(Reason.RefusedBefore, Now.AddDays(-7)), Eligibility.Judge(mixed, Everybody).Exclusion);
+    }
+
+    [Fact]
+    public void Who_no_longer_officiates_gets_none_whatever_is_ticked()
+    {
+        var person = Somebody("sam@example.com") with { NoLongerOfficiatesAt = Now.AddDays(-1) };
+
+        foreach (var rules in Whatever)
+            Assert.Equal(Reason.NoLongerOfficiates, Excluded(person, rules));
     }
 
     [Fact]

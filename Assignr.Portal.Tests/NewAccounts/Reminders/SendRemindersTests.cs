@@ -50,6 +50,8 @@ public sealed class SendRemindersTests : ReminderBench
     [InlineData(PlanEnd.Refused)]
     [InlineData(PlanEnd.Complained)]
     [InlineData(PlanEnd.Declined)]
+    [InlineData(PlanEnd.NotTheirs)]
+    [InlineData(PlanEnd.NoLongerOfficiates)]
     public async Task Whatever_makes_them_needless_ends_the_plan(PlanEnd because)
     {
         var person = await RemindedAsync();
@@ -69,6 +71,8 @@ public sealed class SendRemindersTests : ReminderBench
     [InlineData(PlanEnd.Refused)]
     [InlineData(PlanEnd.Complained)]
     [InlineData(PlanEnd.Declined)]
+    [InlineData(PlanEnd.NotTheirs)]
+    [InlineData(PlanEnd.NoLongerOfficiates)]
     public async Task What_happens_between_the_queue_and_the_hand_over_counts_as_well(PlanEnd because)
     {
         var person = await RemindedAsync();
@@ -187,6 +191,10 @@ public sealed class SendRemindersTests : ReminderBench
             row.SetProperty(address => address.RefusedAt, Portal.Now).SetProperty(address => address.RefusedBecause, "550 no"))),
         PlanEnd.Complained => Portal.ReadAsync(db => db.Addresses.ExecuteUpdateAsync(row =>
             row.SetProperty(address => address.ComplainedAt, Portal.Now))),
+        PlanEnd.NotTheirs => Portal.ReadAsync(db => db.Addresses.ExecuteUpdateAsync(row =>
+            row.SetProperty(address => address.NotTheirsAt, Portal.Now))),
+        PlanEnd.NoLongerOfficiates => Portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row =>
+            row.SetProperty(one => one.NoLongerOfficiatesAt, Portal.Now))),
         _ => Portal.ReadAsync(db => db.People.ExecuteUpdateAsync(row =>
             row.SetProperty(one => one.RemindersDeclinedAt, Portal.Now))),
     };

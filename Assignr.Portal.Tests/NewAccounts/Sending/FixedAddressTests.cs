@@ -30,7 +30,7 @@ public sealed class FixedAddressTests : MailingBench
 
     [Theory]
     [InlineData("", "Enter an email address.")]
-    [InlineData("number0@example.com", "This is the address that was refused. Type another one.")]
+    [InlineData("number0@example.com", "This is the address that is wrong. Type another one.")]
     [InlineData("nobody", "An email address looks like name@example.com.")]
     public async Task A_wrong_address_gets_a_sentence_and_changes_nothing(string typed, string sentence)
     {

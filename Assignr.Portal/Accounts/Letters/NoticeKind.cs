@@ -22,7 +22,8 @@ internal abstract class NoticeKind(LetterWriter<NoticeFacts> writer) : IMailKind
         var addressees = await Addressee.ReadAsync(db, batch, cancel);
         return [.. batch.Select(message => addressees.GetValueOrDefault(message.PersonId
             ?? Guid.Empty) is { UserName: { } userName } addressee
-            ? (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new NoticeFacts
+            ? addressee.IsNotTheirs(message.Address) ? new SkipIt(message.Id, Addressee.SaysNotTheirs)
+            : (Prepared)new SendIt(message.Id, _ => Task.FromResult(writer.Write(new NoticeFacts
             {
                 Site = site,
                 FirstName = addressee.FirstName,

@@ -50,12 +50,13 @@ public sealed class AnswerPasswordRequest(
         var active = db.People.Include(person => person.Addresses).Where(person => person.Permissions != Permissions.None
             && person.Addresses.Any());
         if (request.AddressKey is { } key)
-            return (await active.Where(person => person.Addresses.Any(address => address.Key == key)).ToListAsync(cancel))
-                .ConvertAll(person => (person, person.Addresses.Single(address => address.Key == key)));
+            return (await active.Where(person => person.Addresses.Any(address => address.Key == key && address.NotTheirsAt == null))
+                .ToListAsync(cancel)).ConvertAll(person => (person, person.Addresses.Single(address => address.Key == key)));
         var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(token => token.Id == request.TokenId, cancel);
-        return (await active.Where(person => token != null && person.Id == token.PersonId).ToListAsync(cancel))
-            .ConvertAll(person => (person, person.Addresses.FirstOrDefault(address => address.Key == token!.AddressKey)
-                ?? person.Addresses[0]));
+        return (await active.Where(person => token != null && person.Id == token.PersonId
+            && person.Addresses.Any(address => address.NotTheirsAt == null)).ToListAsync(cancel))
+            .ConvertAll(person => (person, person.Addresses.Where(address => address.NotTheirsAt is null)
+                .OrderByDescending(address => address.Key == token!.AddressKey).First()));
     }
 
     /// <summary>

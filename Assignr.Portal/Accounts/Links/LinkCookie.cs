@@ -54,6 +54,10 @@ public sealed class LinkCookie(IDataProtectionProvider protection, IOptions<Port
     public string? ReferenceOf(HttpContext context, Purpose purpose) =>
         Read(context, purpose) is { } raw ? References(purpose).Protect(raw) : null;
 
+    /// <summary>The query of another page about this request's link; empty where it has none.</summary>
+    public string QueryOf(HttpContext context, Purpose purpose) =>
+        HandleOf(Read(context, purpose)) is { } handle ? $"?{Handle}={handle}" : "";
+
     /// <summary>Deletes the cookie of this request's link only.</summary>
     public void Forget(HttpContext context, Purpose purpose)
     {

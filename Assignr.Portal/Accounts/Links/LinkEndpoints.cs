@@ -48,6 +48,7 @@ internal sealed class LinkPath : IRouteConstraint
     [
         ("choose-password", Purpose.NewAccount), ("reset-password", Purpose.PasswordReset), ("set-up", Purpose.SetUp),
         ("confirm-address", Purpose.ConfirmAddress), ("no-reminders", Purpose.DeclineReminders),
+        ("not-you", Purpose.NewAccount),
     ];
 
     private static readonly IReadOnlyList<(Regex Broken, string Path, Purpose Purpose)> Broken =

@@ -52,14 +52,14 @@ public sealed class ChangeMyPassword(
     {
         var now = time.GetUtcNow();
         var account = await db.Users.SingleAsync(account => account.PersonId == caller.PersonId, cancel);
-        var person = await db.People.SingleAsync(person => person.Id == caller.PersonId, cancel);
+        var person = await db.People.Include(person => person.Addresses).SingleAsync(person => person.Id == caller.PersonId, cancel);
         account.Protect(hash);
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         await db.ForgetTriesAsync(person.Id, cancel);
         await db.RevokeLinksAsync(person.Id, Revocation.AnotherUsed, now, cancel: cancel);
         await db.WithdrawAddressesAsync(caller, person.Id, null, "The password was changed.", now, cancel);
         db.Record(caller, Act.PasswordChanged, now, person.Id);
-        await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);
+        await PasswordMail.QueueChangedAsync(db, person, person.MailedAddress, now, cancel);
         return account;
     }
 }

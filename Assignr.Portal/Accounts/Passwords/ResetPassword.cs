@@ -77,7 +77,7 @@ public sealed class ResetPassword(
         await db.EndSessionsAsync(person.Id, SessionEnd.PasswordChanged, now, cancel: cancel);
         await db.ForgetTriesAsync(person.Id, cancel);
         db.Record(LogIn.As(caller, person), Act.PasswordReset, now, person.Id);
-        await PasswordMail.QueueChangedAsync(db, person, person.PrimaryAddress, now, cancel);
+        await PasswordMail.QueueChangedAsync(db, person, person.MailedAddress, now, cancel);
         return person.Id;
     }
 }

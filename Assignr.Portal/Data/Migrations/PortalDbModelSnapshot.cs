@@ -809,6 +809,12 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<long?>("NewAccountRefusedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NoLongerOfficiatesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotTheirsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Permissions")
                         .HasColumnType("INTEGER");
 
@@ -875,6 +881,9 @@ namespace Assignr.Portal.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotTheirsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");

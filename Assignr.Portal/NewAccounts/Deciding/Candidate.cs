@@ -15,6 +15,9 @@ public sealed record Candidate
 
     public DateTimeOffset? FirstLoginAt { get; init; }
 
+    /// <summary>When they said that they officiate no more.</summary>
+    public DateTimeOffset? NoLongerOfficiatesAt { get; init; }
+
     /// <summary>In order; empty: no email address.</summary>
     public required IReadOnlyList<CandidateAddress> Addresses { get; init; }
 
@@ -40,5 +43,6 @@ public sealed record Candidate
 /// <param name="Key">The form in which addresses are compared.</param>
 /// <param name="RefusedBecause">The mail server's words.</param>
 /// <param name="IsShared">Another person has it too.</param>
+/// <param name="NotTheirsAt">When its reader said that it is not this person's.</param>
 public sealed record CandidateAddress(string Address, string Key, DateTimeOffset? RefusedAt = null,
-    string? RefusedBecause = null, bool IsShared = false);
+    string? RefusedBecause = null, bool IsShared = false, DateTimeOffset? NotTheirsAt = null);

@@ -66,7 +66,8 @@ public static class Candidates
                 address.PersonId,
                 Candidate = new CandidateAddress(
                     address.Address, address.Key, address.RefusedAt, address.RefusedBecause,
-                    db.Addresses.Any(other => other.Key == address.Key && other.PersonId != address.PersonId)),
+                    db.Addresses.Any(other => other.Key == address.Key && other.PersonId != address.PersonId),
+                    address.NotTheirsAt),
             })
             .ToListAsync(cancel)).ToLookup(address => address.PersonId, address => address.Candidate);
         var people = await db.People.Where(person => personIds.Contains(person.Id))
@@ -78,6 +79,7 @@ public static class Candidates
                 LastName = person.LastName,
                 Permissions = person.Permissions,
                 FirstLoginAt = person.FirstLoginAt,
+                NoLongerOfficiatesAt = person.NoLongerOfficiatesAt,
                 HandedOverAt = person.NewAccountHandedOverAt,
                 LinkExpiresAt = person.LinkExpiresAt,
                 HasPending = NewAccountQueue.Unsettled(db).Any(message => message.PersonId == person.Id),

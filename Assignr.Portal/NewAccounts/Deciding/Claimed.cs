@@ -13,11 +13,20 @@ internal static class Claimed
         var addresses = (await db.Addresses.AsNoTracking()
             .Where(address => personIds.Contains(address.PersonId))
             .OrderBy(address => address.Position)
-            .Select(address => new { address.PersonId, address.Address, address.Key })
-            .ToListAsync(cancel)).ToLookup(address => address.PersonId, address => new CandidateAddress(address.Address, address.Key));
+            .Select(address => new { address.PersonId, address.Address, address.Key, address.NotTheirsAt })
+            .ToListAsync(cancel)).ToLookup(address => address.PersonId,
+                address => new CandidateAddress(address.Address, address.Key, NotTheirsAt: address.NotTheirsAt));
         var people = await db.People.AsNoTracking()
             .Where(person => personIds.Contains(person.Id))
-            .Select(person => new { person.Id, person.FirstName, person.LastName, person.Permissions, person.FirstLoginAt })
+            .Select(person => new
+            {
+                person.Id,
+                person.FirstName,
+                person.LastName,
+                person.Permissions,
+                person.FirstLoginAt,
+                person.NoLongerOfficiatesAt,
+            })
             .ToListAsync(cancel);
         return people.ToDictionary(person => person.Id, person => new Candidate
         {
@@ -26,6 +35,7 @@ internal static class Claimed
             LastName = person.LastName,
             Permissions = person.Permissions,
             FirstLoginAt = person.FirstLoginAt,
+            NoLongerOfficiatesAt = person.NoLongerOfficiatesAt,
             Addresses = [.. addresses[person.Id]],
         });
     }

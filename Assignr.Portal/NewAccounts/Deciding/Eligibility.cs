@@ -26,9 +26,9 @@ public static class Eligibility
 
     public static Verdict Judge(Candidate person, Rules rules)
     {
-        var addresses = rules.EvenRefused || rules is { AtClaim: true, Reminder: false }
-            ? person.Addresses
-            : [.. person.Addresses.Where(address => address.RefusedAt is null)];
+        var evenRefused = rules.EvenRefused || rules is { AtClaim: true, Reminder: false };
+        IReadOnlyList<CandidateAddress> addresses =
+            [.. person.Addresses.Where(address => address.NotTheirsAt is null && (evenRefused || address.RefusedAt is null))];
         var exclusion = Exclude(person, addresses, rules);
         return new Verdict(person, exclusion is null ? addresses : [], exclusion);
     }
@@ -45,8 +45,12 @@ public static class Eligibility
             return new Exclusion(Reason.Deactivated);
         if (person.FirstLoginAt is { } login)
             return new Exclusion(Reason.LoggedIn, login);
+        if (person.NoLongerOfficiatesAt is { } left)
+            return new Exclusion(Reason.NoLongerOfficiates, left);
         if (person.Addresses.Count == 0)
             return new Exclusion(Reason.NoAddress);
+        if (person.Addresses.All(address => address.NotTheirsAt is not null))
+            return new Exclusion(Reason.NotTheirs, person.Addresses.Max(address => address.NotTheirsAt));
         if (rules.Reminder)
             return ExcludeFromReminder(person, addresses, rules);
         if (rules.AtClaim)
@@ -84,8 +88,11 @@ public static class Eligibility
         return rules.QuietUntil > rules.Now ? new Exclusion(Reason.QuietHours) { Until = rules.QuietUntil } : null;
     }
 
-    private static Exclusion Refused(Candidate person) =>
-        new(Reason.RefusedBefore, person.Addresses[0].RefusedAt, person.Addresses[0].RefusedBecause);
+    private static Exclusion Refused(Candidate person)
+    {
+        var refused = person.Addresses.First(address => address.RefusedAt is not null);
+        return new Exclusion(Reason.RefusedBefore, refused.RefusedAt, refused.RefusedBecause);
+    }
 }
 
 /// <summary>What to judge by, beside the facts.</summary>
@@ -120,6 +127,12 @@ public sealed record Rules
 public sealed record Verdict(Candidate Person, IReadOnlyList<CandidateAddress> Addresses, Exclusion? Exclusion)
 {
     public bool GetsMail => Exclusion is null;
+
+    /// <summary>Why the person is mailed, and not at this address: its reader said that it is not theirs. Null for any other
+    /// address.</summary>
+    public Exclusion? NotThere(string? key) => Person.Addresses.FirstOrDefault(address => address.Key == key)?.NotTheirsAt is { } said
+        ? new Exclusion(Reason.NotTheirs, said)
+        : null;
 
     /// <summary>The same, to one of the addresses alone.</summary>
     public Verdict To(string? key) => this with { Addresses = [.. Addresses.Where(address => address.Key == key)] };

@@ -11,6 +11,10 @@ public enum Reason
     NoAddress,
     EmailedInTheLast24Hours,
     RefusedBefore,
+
+    /// <summary>Whoever reads their address, or each of them, said that it is not theirs.</summary>
+    NotTheirs,
+    NoLongerOfficiates,
     AlreadyQueued,
     EmailedSincePreview,
     NotAssigned,
@@ -32,6 +36,7 @@ public enum Mend
     AddAnAddress,
     FixTheAddress,
     SendAgain,
+    SeeThePerson,
 }
 
 /// <param name="At">When it happened, for reasons that have a date.</param>
@@ -47,6 +52,8 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
         Reason.NoAddress => "No email address",
         Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => $"Emailed {When(site, now)}",
         Reason.RefusedBefore => $"The mail server refused every address. {Refusals.InWords(Reply) ?? "It gave no reason."}",
+        Reason.NotTheirs => $"Whoever reads the address said {When(site, now)} that it is not theirs",
+        Reason.NoLongerOfficiates => $"No longer officiates, as they said {When(site, now)}",
         Reason.AlreadyQueued => "An email is on its way",
         Reason.NotAssigned => "No game from today on",
         Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",
@@ -79,6 +86,9 @@ public static class Reasons
         Reason.NoAddress => count == 1 ? "1 has no email address" : $"{count.Grouped()} have no email address",
         Reason.EmailedInTheLast24Hours => $"{count.Grouped()} {Were(count)} emailed in the last 24 hours",
         Reason.RefusedBefore => $"{count.Grouped()} {Were(count)} refused before",
+        Reason.NotTheirs => count == 1 ? "1 says that the address is not theirs"
+            : $"{count.Grouped()} say that the address is not theirs",
+        Reason.NoLongerOfficiates => count == 1 ? "1 no longer officiates" : $"{count.Grouped()} no longer officiate",
         Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count.Grouped()} have an email on its way",
         Reason.EmailedSincePreview => $"{count.Grouped()} {Were(count)} emailed while you were looking",
         Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count.Grouped()} have no game from today on",
@@ -92,6 +102,8 @@ public static class Reasons
         Reason.NoAddress => "no email address",
         Reason.EmailedInTheLast24Hours => "emailed in the last 24 hours",
         Reason.RefusedBefore => "refused before",
+        Reason.NotTheirs => "says that the address is not theirs",
+        Reason.NoLongerOfficiates => "no longer officiates",
         Reason.AlreadyQueued => "an email is on its way already",
         Reason.EmailedSincePreview => "emailed while you were looking",
         Reason.NotAssigned => "no game from today on",
@@ -102,7 +114,8 @@ public static class Reasons
     public static Mend Mend(this Reason reason) => reason switch
     {
         Reason.NoAddress => NewAccounts.Deciding.Mend.AddAnAddress,
-        Reason.RefusedBefore => NewAccounts.Deciding.Mend.FixTheAddress,
+        Reason.RefusedBefore or Reason.NotTheirs => NewAccounts.Deciding.Mend.FixTheAddress,
+        Reason.NoLongerOfficiates => NewAccounts.Deciding.Mend.SeeThePerson,
         Reason.EmailedInTheLast24Hours => NewAccounts.Deciding.Mend.SendAgain,
         _ => NewAccounts.Deciding.Mend.Nothing,
     };

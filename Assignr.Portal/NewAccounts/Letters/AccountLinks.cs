@@ -6,6 +6,7 @@ using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,6 +97,11 @@ internal static class AccountLinks
 /// <summary>A message with a secret for its link.</summary>
 internal sealed record Minted(Message Message, CandidateAddress To, Secret Secret)
 {
+    public string Link(PublicAddress address) => address.Link($"choose-password/{Secret.Raw}");
+
+    /// <summary>The same secret, where somebody says that it is not them.</summary>
+    public string NotYou(PublicAddress address) => address.Link($"not-you/{Secret.Raw}");
+
     public Token ToToken(Purpose purpose, DateTimeOffset now, DateTimeOffset worksUntil) => new()
     {
         Purpose = purpose,

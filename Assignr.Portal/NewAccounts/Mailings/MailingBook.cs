@@ -1,5 +1,6 @@
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,12 +35,15 @@ internal static class MailingBook
             .ExecuteUpdateAsync(row => row
                 .SetProperty(token => token.RevokedAt, now)
                 .SetProperty(token => token.RevokedBecause, Revocation.Withdrawn), cancel);
-        if (revoked == 0)
-            return;
-        await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
-            .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, person => db.Tokens
-                .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null
-                    && token.RevokedAt == null)
-                .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
+        if (revoked > 0)
+            await db.RecountLinksAsync(
+                db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id)), cancel);
     }
+
+    /// <summary>After links of these people were revoked: when the last of those expires that are left.</summary>
+    public static Task<int> RecountLinksAsync(this PortalDb db, IQueryable<Person> people, CancellationToken cancel) =>
+        people.ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, person => db.Tokens
+            .Where(token => token.PersonId == person.Id && token.Purpose == Purpose.NewAccount && token.UsedAt == null
+                && token.RevokedAt == null)
+            .Max(token => (DateTimeOffset?)token.ExpiresAt)), cancel);
 }

@@ -59,8 +59,9 @@ public sealed class RetryRefused(
         var overAtFirstLogin = kinds.Where(kind => kind.IsOverAtFirstLogin).Select(kind => kind.Name).ToList();
         return Last(db).Where(message => again.Contains(message.Kind)
             && db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
-                && address.ComplainedAt == null)
+                && address.ComplainedAt == null && address.NotTheirsAt == null)
             && db.People.Any(person => person.Id == message.PersonId && person.Permissions != Permissions.None
+                && person.NoLongerOfficiatesAt == null
                 && (!overAtFirstLogin.Contains(message.Kind) || person.FirstLoginAt == null)));
     }
 
@@ -77,7 +78,9 @@ public sealed class RetryRefused(
             db.People.Any(person => person.Id == message.PersonId),
             db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address),
             db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
-                && address.ComplainedAt != null)))
+                && address.ComplainedAt != null),
+            db.Addresses.Any(address => address.PersonId == message.PersonId && address.Address == message.Address
+                && address.NotTheirsAt != null)))
         .ToListAsync(cancel);
 
     /// <summary>Asks for one again.</summary>
@@ -91,7 +94,8 @@ public sealed class RetryRefused(
             return LeftOut.Notice;
         if (await kind.AskAgainAsync(db, caller, refused.Message, now, cancel))
             return null;
-        return !refused.HasPerson ? LeftOut.Deleted : !refused.HasAddress ? LeftOut.OtherAddress : LeftOut.NotNeeded;
+        return !refused.HasPerson ? LeftOut.Deleted : !refused.HasAddress ? LeftOut.OtherAddress
+            : refused.IsNotTheirs ? LeftOut.NotTheirs : LeftOut.NotNeeded;
     }
 
     private static string Words(List<LeftOut> left) =>
@@ -103,6 +107,8 @@ public sealed class RetryRefused(
         LeftOut.OtherAddress => isOne ? "to an address that was changed since" : "to addresses that were changed since",
         LeftOut.NotNeeded => isOne ? "to somebody who needs none any more" : "to people who need none any more",
         LeftOut.Complained => isOne ? "to somebody who complained" : "to people who complained",
+        LeftOut.NotTheirs => isOne ? "to an address whose reader said that it is not theirs"
+            : "to addresses whose readers said that they are not theirs",
         LeftOut.Deleted => isOne ? "to somebody who was deleted" : "to people who were deleted",
         _ => "that only told of a change or reminded of another",
     };
@@ -112,9 +118,10 @@ public sealed class RetryRefused(
         OtherAddress,
         NotNeeded,
         Complained,
+        NotTheirs,
         Deleted,
         Notice,
     }
 
-    private sealed record RefusedMessage(Message Message, bool HasPerson, bool HasAddress, bool HasComplained);
+    private sealed record RefusedMessage(Message Message, bool HasPerson, bool HasAddress, bool HasComplained, bool IsNotTheirs);
 }

@@ -11,6 +11,8 @@ internal static class PlanEnds
         Reason.Deactivated => PlanEnd.Deactivated,
         Reason.NoAddress => PlanEnd.NoAddress,
         Reason.RefusedBefore => PlanEnd.Refused,
+        Reason.NotTheirs => PlanEnd.NotTheirs,
+        Reason.NoLongerOfficiates => PlanEnd.NoLongerOfficiates,
         Reason.Complained => PlanEnd.Complained,
         Reason.RemindersDeclined => PlanEnd.Declined,
         Reason.RemindedEnough => PlanEnd.Enough,
@@ -30,6 +32,8 @@ internal static class PlanEnds
         PlanEnd.Stopped => "stopped",
         PlanEnd.Replaced => "a newer plan took over",
         PlanEnd.NotSent => "the email did not go",
+        PlanEnd.NotTheirs => "says that the address is not theirs",
+        PlanEnd.NoLongerOfficiates => "no longer officiates",
         _ => $"had {Eligibility.MostRemindersInAYear} reminders in a year",
     };
 }

@@ -47,7 +47,8 @@ internal static class ReminderBook
         CancellationToken cancel)
     {
         var plans = db.ReminderPlans.Where(plan => people.Contains(plan.PersonId) && (plan.EndedAt == null
-            || ((plan.EndedBecause == PlanEnd.AllSent || plan.EndedBecause == PlanEnd.NoAddress || plan.EndedBecause == PlanEnd.Refused)
+            || ((plan.EndedBecause == PlanEnd.AllSent || plan.EndedBecause == PlanEnd.NoAddress || plan.EndedBecause == PlanEnd.Refused
+                    || plan.EndedBecause == PlanEnd.NotTheirs || plan.EndedBecause == PlanEnd.NoLongerOfficiates)
                 && !db.ReminderPlans.Any(other => other.PersonId == plan.PersonId && other.Id != plan.Id
                     && (other.EndedAt == null || other.PlannedAt >= plan.PlannedAt)))));
         var kinds = await plans.Select(plan => plan.Days).Distinct().ToListAsync(cancel);

@@ -35,6 +35,11 @@ public enum PlanEnd
 
     /// <summary>As many reminders as one person gets in a year have gone.</summary>
     Enough = 11,
+
+    /// <summary>Whoever reads the address said that it is not theirs.</summary>
+    NotTheirs = 12,
+
+    NoLongerOfficiates = 13,
 }
 
 /// <summary>Which reminders go to one person and when, and what stopped them. Of the plans of one person at most one is open.</summary>

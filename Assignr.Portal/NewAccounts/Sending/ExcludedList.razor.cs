@@ -85,7 +85,8 @@ public sealed partial class ExcludedList
     {
         Reason.NoAddress => PortalIcons.StruckEnvelope,
         Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => PortalIcons.Clock,
-        Reason.RefusedBefore => PortalIcons.RedCard,
+        Reason.RefusedBefore or Reason.NotTheirs => PortalIcons.RedCard,
+        Reason.NoLongerOfficiates => PortalIcons.YellowCard,
         Reason.AlreadyQueued => PortalIcons.PaperPlane,
         Reason.LoggedIn => PortalIcons.Tick,
         Reason.Deactivated => PortalIcons.StruckRing,

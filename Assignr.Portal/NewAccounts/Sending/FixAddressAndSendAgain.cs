@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Sending;
 
 /// <summary>
-/// Replaces a refused address, or adds one for a person who has none: revokes the links to the old one and, where it is wanted, queues a
+/// Replaces a wrong address, or adds one for a person who has none: revokes the links to the old one and, where it is wanted, queues a
 /// new email, in one transaction.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class FixAddressAndSendAgain(
     IDbContextFactory<PortalDb> database, PersonParts parts, MailBell bell, ChangeFeed changes, TimeProvider clock)
 {
-    /// <param name="wrong">The address that was refused; null: the person has none.</param>
+    /// <param name="wrong">The address that was refused, or is not theirs; null: the person has none.</param>
     /// <param name="right">What the assignor typed.</param>
     /// <param name="send">Whether a new account email goes there at once.</param>
     public async Task<Done> RunAsync(Caller caller, Guid personId, string? wrong, string? right, bool send = true,
@@ -55,7 +55,7 @@ public sealed class FixAddressAndSendAgain(
         if (wrong is null && addresses.Count > 0)
             return new Problem($"{person.FirstName} has an address by now. Look at their page.");
         if (right.Key == wrong)
-            return new Problem("This is the address that was refused. Type another one.");
+            return new Problem("This is the address that is wrong. Type another one.");
         if (addresses.Exists(address => address.Key == right.Key))
             return new Problem($"{person.FirstName} has this address already.");
         if (wrong is null)

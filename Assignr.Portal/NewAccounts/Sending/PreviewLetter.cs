@@ -25,7 +25,8 @@ public sealed class PreviewLetter(
         await using var db = await database.CreateDbContextAsync(cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var person = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(now), cancel)).SingleOrDefault();
-        var to = person?.Addresses.OrderBy(one => one.RefusedAt is not null).FirstOrDefault();
+        var to = person?.Addresses.OrderBy(one => one.NotTheirsAt is not null).ThenBy(one => one.RefusedAt is not null)
+            .FirstOrDefault();
         if (person is null || to is null)
             return null;
         var message = new Message
@@ -43,6 +44,7 @@ public sealed class PreviewLetter(
         return writer.Write(facts[message.Id] with
         {
             Link = address.Link("choose-password/made-for-each-person-when-the-email-goes"),
+            NotYou = address.Link("not-you/made-for-each-person-when-the-email-goes"),
             WorksUntil = now.AddDays(links.Value.NewAccountDays),
         });
     }

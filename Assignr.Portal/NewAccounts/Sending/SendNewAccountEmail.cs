@@ -58,6 +58,10 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
                 AskFirst(new Problem($"{refused.Sentence(site, now)}. Try the same address again?")),
             { Reason: Reason.LoggedIn } => Refused(new Problem($"{name} has logged in already and needs no new account email.")),
             { Reason: Reason.Deactivated } => Refused(new Problem($"{name} is deactivated. Tick a permission first.")),
+            { Reason: Reason.NotTheirs } => Refused(new Problem($"Whoever reads the address of {name} said that it is not theirs. "
+                + "Fix it, or say that it was a mistake.")),
+            { Reason: Reason.NoLongerOfficiates } => Refused(new Problem($"{name} no longer officiates, as they said. Where that was a "
+                + "mistake, say so on their page.")),
             { Reason: Reason.NoAddress } => Refused(new Problem($"{name} has no email address. Add one first.")),
             _ => Refused(new Problem($"A new account email to {name} is on its way already.")),
         };

@@ -30,9 +30,10 @@ internal static class AddressNotices
     public static Task<int> QueueAsync(PortalDb db, IEnumerable<Message> notices, CancellationToken cancel) =>
         db.BulkInsertAsync([.. notices], skipConflicts: true, cancel);
 
-    /// <summary>One to each old address.</summary>
+    /// <summary>One to each old address, but none to one that is not theirs.</summary>
     public static IEnumerable<Message> Of(
         Caller caller, Guid personId, IReadOnlyList<OldAddress> before, AddressChange change, DateTimeOffset now) => before
+        .Where(address => !address.IsNotTheirs)
         .Select(address => (address.Address, IsGone: change.Removed.Contains(address.Address))).Select(old => new Message
         {
             Kind = old.IsGone ? RemovedKind : ChangedKind,

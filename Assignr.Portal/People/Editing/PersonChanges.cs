@@ -15,7 +15,10 @@ internal sealed class Before(Person person)
     public Permissions Permissions { get; } = person.Permissions;
 
     public IReadOnlyList<OldAddress> Addresses { get; } =
-        [.. person.Addresses.Select(address => new OldAddress(address.Address, address.Key))];
+        [.. person.Addresses.Select(address => new OldAddress(address.Address, address.Key)
+        {
+            IsNotTheirs = address.NotTheirsAt is not null,
+        })];
 
     public bool SameAs(Before other) =>
         Name == other.Name && ExternalId == other.ExternalId && Phone == other.Phone && Permissions == other.Permissions

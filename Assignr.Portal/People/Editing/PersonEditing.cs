@@ -149,4 +149,8 @@ public sealed record PersonChange
     public int LinksStopped { get; init; }
 }
 
-public sealed record OldAddress(string Address, string Key);
+public sealed record OldAddress(string Address, string Key)
+{
+    /// <summary>Its reader said that it is not this person's: nothing is mailed there.</summary>
+    public bool IsNotTheirs { get; init; }
+}

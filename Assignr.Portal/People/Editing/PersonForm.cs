@@ -38,9 +38,9 @@ public sealed class PersonForm
             new AddressLine
             {
                 Text = address.Address,
-                Refusal = address.RefusedAt is null
-            ? null
-            : $"Mail to this address failed. {Mail.Refusals.InWords(address.RefusedBecause)}".TrimEnd()
+                Refusal = address.NotTheirsAt is not null ? "Whoever reads it says that it is not theirs. Nothing is mailed there."
+                    : address.RefusedAt is null ? null
+                    : $"Mail to this address failed. {Mail.Refusals.InWords(address.RefusedBecause)}".TrimEnd()
             }));
         return form;
     }

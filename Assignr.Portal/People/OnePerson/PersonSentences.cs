@@ -7,10 +7,11 @@ namespace Assignr.Portal.People.OnePerson;
 public static class PersonSentences
 {
     public static bool CanGetNewAccountEmail(this PersonDetails details) =>
-        details.Person.NeedsNewAccount && details.Standing != Standing.Sending;
+        details.Person is { NeedsNewAccount: true, MailedAddress: not null, NoLongerOfficiatesAt: null }
+            && details.Standing != Standing.Sending;
 
     public static bool CanReset(this PersonDetails details) =>
-        details is { HasAccount: true, Person: { IsActive: true, AddressCount: > 0 } };
+        details is { HasAccount: true, Person: { IsActive: true, MailedAddress: not null } };
 
     /// <summary>Whether a password reset is the email that helps this person.</summary>
     public static bool ResetFirst(this PersonDetails details) => details.CanReset() && !details.CanGetNewAccountEmail();
@@ -32,6 +33,8 @@ public static class PersonSentences
                 + "email is needed.";
             if (person.AddressCount == 0)
                 yield return "A password reset needs an email address.";
+            else if (person.MailedAddress is null)
+                yield return "A password reset needs an address whose reader did not say that it is not theirs.";
             yield break;
         }
         yield return "Never logged in.";
@@ -39,6 +42,9 @@ public static class PersonSentences
         {
             Standing.NoEmail => "Without an email address nothing can be sent.",
             Standing.Sending => "An email is on its way.",
+            Standing.NoLongerOfficiates => $"They said on {Moment(person.NoLongerOfficiatesAt)} that they no longer officiate.",
+            Standing.NotTheirs when person.MailedAddress is null =>
+                $"Whoever reads the address said on {Moment(person.NotTheirsAt)} that it is not theirs. Fix it, and send again.",
             Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) =>
                 $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it "
                 + "again.",

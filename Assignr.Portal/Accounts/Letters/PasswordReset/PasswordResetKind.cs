@@ -63,6 +63,7 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
         null => "This person was deleted meanwhile",
         { IsActive: false } => "Deactivated, no email needed",
         { UserName: null } => "Has no account yet, so there is no password to reset",
+        _ when addressee.IsNotTheirs(message.Address) => Addressee.SaysNotTheirs,
         _ when !addressee.Has(message.Address) => "Does not have this address any more",
         _ => null,
     };

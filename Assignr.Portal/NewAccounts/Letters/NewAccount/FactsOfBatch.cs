@@ -10,7 +10,7 @@ namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 /// <summary>Reads what the letters of a batch say beside the link, in a few queries.</summary>
 internal static class FactsOfBatch
 {
-    /// <returns>By message id; the link and its expiry are still to be filled in.</returns>
+    /// <returns>By message id; the links and their expiry are still to be filled in.</returns>
     public static async Task<Dictionary<Guid, NewAccountFacts>> ReadAsync(
         PortalDb db, IReadOnlyList<Going> batch, Site site, DateTimeOffset now, CancellationToken cancel)
     {
@@ -35,6 +35,7 @@ internal static class FactsOfBatch
                 Address = one.To.Address,
                 UserName = name,
                 Link = "",
+                NotYou = "",
                 WorksUntil = default,
                 AskedByName = asker?.Name ?? mailing?.AskedByName,
                 ReplyTo = site.ReplyTo ?? asker?.PrimaryAddress,

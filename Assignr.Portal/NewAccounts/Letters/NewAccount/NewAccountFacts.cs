@@ -9,6 +9,9 @@ public sealed record NewAccountFacts : LetterFacts
 
     public required string Link { get; init; }
 
+    /// <summary>Where somebody says that it is not them.</summary>
+    public required string NotYou { get; init; }
+
     public required DateTimeOffset WorksUntil { get; init; }
 
     /// <summary>Null where the person asked for it themselves.</summary>

@@ -44,8 +44,12 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             .. skipped,
             .. minted.Select(one =>
             {
-                var letter = facts[one.Message.Id] with { Link = address.Link($"choose-password/{one.Secret.Raw}"),
-                    WorksUntil = worksUntil };
+                var letter = facts[one.Message.Id] with
+                {
+                    Link = one.Link(address),
+                    NotYou = one.NotYou(address),
+                    WorksUntil = worksUntil,
+                };
                 return new SendIt(one.Message.Id, _ => Task.FromResult(writer.Write(letter)));
             }),
         ];
@@ -87,7 +91,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             if (verdict.Exclusion is { } exclusion)
                 skipped.Add(new SkipIt(message.Id, exclusion.Sentence(site, now)));
             else if (to is null)
-                skipped.Add(new SkipIt(message.Id, "This is no longer their address"));
+                skipped.Add(new SkipIt(message.Id, verdict.NotThere(key)?.Sentence(site, now) ?? "This is no longer their address"));
             else
                 going.Add(new Going(message, person, to));
         }

@@ -25,6 +25,7 @@ public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<
         if (facts.Games.Count > 0)
             yield return new Schedule(Texts["Games"], [.. facts.Games.Take(MostGames).Select(game => Row(game, facts))]);
         yield return Shared.LinkInFull(facts.Link);
+        yield return new SmallLink(Texts["NotYou.Link"], facts.NotYou);
         yield return NotYou(facts, facts.AskedByName);
     }
 

@@ -25,6 +25,9 @@ public sealed record ReminderFacts : LetterFacts
 
     public required string Link { get; init; }
 
+    /// <summary>Where somebody says that it is not them.</summary>
+    public required string NotYou { get; init; }
+
     public required DateTimeOffset WorksUntil { get; init; }
 
     /// <summary>Where no more reminders can be asked for.</summary>
@@ -48,6 +51,7 @@ public sealed record ReminderFacts : LetterFacts
             Text = text,
             UserName = email.UserName,
             Link = link,
+            NotYou = email.NotYou,
             WorksUntil = worksUntil,
             NoMore = noMore,
             AskedByName = email.AskedByName,

@@ -54,8 +54,12 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
             {
                 var noMore = address.Link($"{DeclinePath}/{declining[place].Secret.Raw}");
                 var email = facts[one.Message.Id];
-                var letter = ReminderFacts.Of(email with { AskedByName = email.AskedByName ?? one.Plan!.AskedByName }, TextOf(one.Plan!),
-                    address.Link($"choose-password/{minted[place].Secret.Raw}"), worksUntil, noMore);
+                var asked = email with
+                {
+                    AskedByName = email.AskedByName ?? one.Plan!.AskedByName,
+                    NotYou = minted[place].NotYou(address),
+                };
+                var letter = ReminderFacts.Of(asked, TextOf(one.Plan!), minted[place].Link(address), worksUntil, noMore);
                 return new SendIt(one.Message.Id, _ => Task.FromResult(writer.Write(letter) with { Unsubscribe = noMore }));
             }),
         ];
@@ -102,7 +106,8 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
             var key = EmailAddress.KeyOf(message.Address);
             return verdict.Addresses.FirstOrDefault(one => one.Key == key) is { } to
                 ? new Judged(message) { Plan = plan, Going = new Going(message, person, to) }
-                : new Judged(message, "This is no longer their address, or it was refused");
+                : new Judged(message, verdict.NotThere(key)?.Sentence(site, now)
+                    ?? "This is no longer their address, or it was refused");
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class ReminderLetterWriter(LetterTexts shared, IStringLocalizer<Re
             yield return new Schedule(Texts["Games"],
                 [.. facts.Games.Take(NewAccountLetterWriter.MostGames).Select(game => Row(game, facts))]);
         yield return Shared.LinkInFull(facts.Link);
+        yield return new SmallLink(Texts["NotYou.Link"], facts.NotYou);
         yield return NotYou(facts, facts.AskedByName);
         yield return new SmallLink(Texts["NoMore"], facts.NoMore);
     }
