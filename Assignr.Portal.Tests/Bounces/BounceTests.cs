@@ -1,6 +1,7 @@
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Complaints;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
@@ -80,10 +81,12 @@ public sealed class BounceTests : BounceBench
 
         Assert.Contains("complained", (await portal.ReadAsync(db => db.Addresses.SingleAsync(address => address.PersonId == ana.Id)))
             .RefusedBecause, StringComparison.Ordinal);
+        Assert.Equal(Standing.Complained, await portal.ReadAsync(db => db.People.Where(person => person.Id == ana.Id)
+            .Select(Standings.At(portal.Now)).SingleAsync()));
     }
 
     [Fact]
-    public async Task Retrying_all_refused_leaves_out_who_complained_and_trying_them_alone_does_not()
+    public async Task A_retry_leaves_out_who_complained_until_that_is_lifted()
     {
         var id = await MessageAsync("ana@officials.example.com");
         await imap.DeliverAsync(Reports.Complaint($"{id:N}@portal.example.test"),
@@ -94,7 +97,10 @@ public sealed class BounceTests : BounceBench
         var alone = await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, id);
 
         Assert.Equal("1 email on the way again. Left out: 1 to somebody who complained.", all.InWords);
-        Assert.Equal("1 email on the way again.", alone.InWords);
+        Assert.Equal("Nothing to retry. Left out: 1 to somebody who complained.", alone.InWords);
+        Assert.True((await portal.Get<LiftComplaint>()
+            .RunAsync(TestPortal.Assignor, ana.Id, "ana@officials.example.com", "Called")).IsDone);
+        Assert.Equal("1 email on the way again.", (await portal.Get<RetryRefused>().RunAsync(TestPortal.Assignor, id)).InWords);
     }
 
     [Fact]

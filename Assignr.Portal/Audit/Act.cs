@@ -23,6 +23,7 @@ public static class Act
     public const string PersonDeactivated = "person.deactivated";
     public const string NotTheirs = "person.not-theirs";
     public const string NoLongerOfficiates = "person.no-longer-officiates";
+    public const string ComplaintLifted = "person.complaint-lifted";
     public const string WasAMistake = "person.was-a-mistake";
     public const string PersonDeleted = "person.deleted";
 

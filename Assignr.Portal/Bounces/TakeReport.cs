@@ -5,6 +5,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.Mail.Transports;
+using Assignr.Portal.NewAccounts.Complaints;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,8 @@ internal sealed class TakeReport(
                 .SetProperty(address => address.RefusedAt, now)
                 .SetProperty(address => address.RefusedBecause, reason)
                 .SetProperty(address => address.ComplainedAt, address => isComplaint ? now : address.ComplainedAt), cancel);
+        if (isComplaint && message.PersonId is { } complained)
+            await ComplaintBook.TakeAsync(db, complained, now, cancel);
     }
 
     private static async Task<List<Guid>> StopMailToAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel)

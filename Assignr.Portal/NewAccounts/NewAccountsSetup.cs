@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
+using Assignr.Portal.NewAccounts.Complaints;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -34,6 +35,7 @@ public static class NewAccountsSetup
         .AddSingleton<MailingProgress>()
         .AddSingleton(new ScreenPart(ScreenPlace.UnderMenu, typeof(RunningMailing)))
         .AddSingleton<ExportMailing>()
+        .AddSingleton<LiftComplaint>()
         .AddSingleton<TakeBackWrongPerson>()
         .AddSingleton<FixAddressAndSendAgain>()
         .AddSingleton<SendReminders>()

@@ -81,6 +81,9 @@ public sealed class Person
     /// <summary>A copy of the latest <see cref="PersonAddress.NotTheirsAt"/>, so that the standing reads one table.</summary>
     public DateTimeOffset? NotTheirsAt { get; private set; }
 
+    /// <summary>A copy of the latest <see cref="PersonAddress.ComplainedAt"/>.</summary>
+    public DateTimeOffset? ComplainedAt { get; private set; }
+
     /// <summary>When they said, by the link of an email, that they officiate no more. Nothing is mailed to them until an assignor says that
     /// it was a mistake.</summary>
     public DateTimeOffset? NoLongerOfficiatesAt { get; private set; }
@@ -95,6 +98,10 @@ public sealed class Person
 
     /// <summary>The first address that may be mailed; null where there is none.</summary>
     public string? MailedAddress => Addresses.FirstOrDefault(address => address.NotTheirsAt is null)?.Address;
+
+    /// <summary>The first one that may be mailed though its reader did not ask for it: nobody complained there.</summary>
+    public string? MailedUnaskedAddress =>
+        Addresses.FirstOrDefault(address => address is { NotTheirsAt: null, ComplainedAt: null })?.Address;
 
     public static Person Add(string firstName, string lastName, Permissions permissions, DateTimeOffset now)
     {
@@ -163,6 +170,7 @@ public sealed class Person
         PrimaryAddress = addresses.Find(address => address.Position == 0)?.Address;
         AddressCount = addresses.Count;
         NotTheirsAt = addresses.Max(address => address.NotTheirsAt);
+        ComplainedAt = addresses.Max(address => address.ComplainedAt);
         SortKey = Text.Fold($"{LastName} {FirstName}");
         SearchText = Text.Fold($"{FirstName} {LastName} {FirstName} {string.Join(' ', Addresses.Select(address => address.Address))}");
     }

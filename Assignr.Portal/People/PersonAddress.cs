@@ -44,7 +44,8 @@ public sealed class PersonAddress
     /// changes it or says that it was a mistake.</summary>
     public DateTimeOffset? NotTheirsAt { get; private set; }
 
-    /// <summary>When its reader last complained to their provider about our email; null: never.</summary>
+    /// <summary>When its reader last complained to their provider about our email. Nothing goes there unless its reader asks for it, until
+    /// an assignor lifts the complaint.</summary>
     public DateTimeOffset? ComplainedAt { get; private set; }
 
     internal void Confirm(DateTimeOffset now) => ConfirmedAt ??= now;

@@ -10,7 +10,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.ToTable("People");
         table.Property(person => person.Id).ValueGeneratedNever();
         table.Ignore(person => person.FullName).Ignore(person => person.IsActive).Ignore(person => person.NeedsNewAccount)
-            .Ignore(person => person.MailedAddress);
+            .Ignore(person => person.MailedAddress).Ignore(person => person.MailedUnaskedAddress);
         table.Property(person => person.FirstName).HasMaxLength(Person.LongestName);
         table.Property(person => person.LastName).HasMaxLength(Person.LongestName);
         table.Property(person => person.ExternalId).HasMaxLength(Person.LongestExternalId);

@@ -17,6 +17,9 @@ public enum Standing
     NotTheirs,
 
     NoLongerOfficiates,
+
+    /// <summary>Whoever reads one of the addresses complained about an email.</summary>
+    Complained,
     LinkExpired,
     LoggedIn,
     Deactivated,
@@ -30,6 +33,7 @@ public static class Standings
         : person.NoLongerOfficiatesAt != null ? Standing.NoLongerOfficiates
         : person.PrimaryAddress == null ? Standing.NoEmail
         : person.NotTheirsAt != null ? Standing.NotTheirs
+        : person.ComplainedAt != null ? Standing.Complained
         : person.NewAccountAskedAt != null
             && (person.NewAccountHandedOverAt == null || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             && (person.NewAccountRefusedAt == null || person.NewAccountRefusedAt < person.NewAccountAskedAt)
@@ -67,6 +71,7 @@ public static class Standings
         Standing.Refused => person.NewAccountRefusedAt,
         Standing.NotTheirs => person.NotTheirsAt,
         Standing.NoLongerOfficiates => person.NoLongerOfficiatesAt,
+        Standing.Complained => person.ComplainedAt,
         Standing.LinkExpired => person.LinkExpiresAt,
         Standing.LoggedIn => person.LastLoginAt,
         Standing.Deactivated => person.DeactivatedAt,

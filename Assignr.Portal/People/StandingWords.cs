@@ -10,7 +10,7 @@ public static class StandingWords
     /// <summary>In the order of the line. <see cref="Standing.Sending"/> counts as sent.</summary>
     public static IReadOnlyList<Standing> OnTheLine { get; } =
         [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused, Standing.NotTheirs,
-            Standing.NoLongerOfficiates, Standing.NoEmail, Standing.Deactivated];
+            Standing.NoLongerOfficiates, Standing.Complained, Standing.NoEmail, Standing.Deactivated];
 
     public static string Words(this Standing standing) => standing switch
     {
@@ -21,6 +21,7 @@ public static class StandingWords
         Standing.Refused => "Refused",
         Standing.NotTheirs => "Says it is not theirs",
         Standing.NoLongerOfficiates => "No longer officiates",
+        Standing.Complained => "Complained",
         Standing.LinkExpired => "Link expired",
         Standing.LoggedIn => "Logged in",
         _ => "Deactivated",
@@ -32,7 +33,7 @@ public static class StandingWords
         Standing.NotSent => (Tone.Outlined, PortalIcons.DashedRing),
         Standing.Sending => (Tone.Slate, PortalIcons.Arc),
         Standing.Sent => (Tone.Slate, PortalIcons.PaperPlane),
-        Standing.Refused or Standing.NotTheirs => (Tone.Red, PortalIcons.RedCard),
+        Standing.Refused or Standing.NotTheirs or Standing.Complained => (Tone.Red, PortalIcons.RedCard),
         Standing.NoLongerOfficiates => (Tone.Yellow, PortalIcons.YellowCard),
         Standing.LinkExpired => (Tone.Yellow, PortalIcons.YellowClock),
         Standing.LoggedIn => (Tone.Green, PortalIcons.Tick),
@@ -46,7 +47,7 @@ public static class StandingWords
         Standing.Sent or Standing.Sending => "k-sent",
         Standing.NotSent => "k-not",
         Standing.LinkExpired or Standing.NoLongerOfficiates => "k-expired",
-        Standing.Refused or Standing.NotTheirs => "k-refused",
+        Standing.Refused or Standing.NotTheirs or Standing.Complained => "k-refused",
         Standing.NoEmail => "k-none",
         _ => "k-gone",
     };
@@ -58,6 +59,7 @@ public static class StandingWords
         Standing.Sent => $"Handed over {Dates.Exact(since, site)}",
         Standing.Refused => $"Did not get through {Dates.Exact(since, site)}",
         Standing.NotTheirs or Standing.NoLongerOfficiates => $"Said so {Dates.Exact(since, site)}",
+        Standing.Complained => $"Complained {Dates.Exact(since, site)}",
         Standing.LinkExpired => $"The link worked until {Dates.Exact(since, site)}",
         Standing.LoggedIn => $"Last login {Dates.Exact(since, site)}",
         _ => $"Since {Dates.Exact(since, site)}",

@@ -145,6 +145,22 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void Where_somebody_complained_only_goes_what_they_ask_for_themselves()
+    {
+        var person = Somebody("sam@example.com", "parent@example.com");
+        var one = person with { Addresses = [person.Addresses[0] with { ComplainedAt = Now.AddDays(-1) }, person.Addresses[1]] };
+        var both = person with { Addresses = [one.Addresses[0], person.Addresses[1] with { NotTheirsAt = Now.AddDays(-2) }] };
+
+        foreach (var rules in Whatever)
+        {
+            Assert.Equal("parent@example.com", Assert.Single(Eligibility.Judge(one, rules).Addresses).Address);
+            Assert.Equal(new Exclusion(Reason.Complained, Now.AddDays(-1)), Eligibility.Judge(both, rules).Exclusion);
+            Assert.Equal("sam@example.com",
+                Assert.Single(Eligibility.Judge(both, rules with { AskedThemselves = true }).Addresses).Address);
+        }
+    }
+
+    [Fact]
     public void At_hand_over_only_what_may_have_changed_since_is_judged_again()
     {
         var person = Somebody("sam@example.com") with { HandedOverAt = Now.AddMinutes(-1), HasPending = true };

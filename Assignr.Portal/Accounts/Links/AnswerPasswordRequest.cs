@@ -91,7 +91,7 @@ public sealed class AnswerPasswordRequest(
         }
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [person.Id], site.StartOfToday(now), cancel)).Single();
-        var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true });
+        var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true, AskedThemselves = true });
         if (!verdict.GetsMail)
             return false;
         var order = new NewAccountOrder { Lane = Lane.Now };

@@ -51,8 +51,11 @@ public sealed class SendPasswordReset(IDbContextFactory<PortalDb> database, Time
             return Refused(new Problem($"{person.FirstName} is deactivated. Tick a permission first."));
         if (person.AddressCount == 0)
             return Refused(new Problem($"{person.FirstName} has no email address. Add one first."));
-        if (person.MailedAddress is not { } address)
+        if (person.MailedAddress is null)
             return Refused(new Problem($"Whoever reads the address of {person.FirstName} said that it is not theirs. Fix it first."));
+        if (person.MailedUnaskedAddress is not { } address)
+            return Refused(new Problem($"Whoever reads the address of {person.FirstName} complained about an email. Lift the complaint "
+                + "first."));
         if (!await PasswordMail.QueueResetAsync(db, caller, person, address, now, cancel))
             return Refused(new Problem($"A password reset to {person.FirstName} is on its way already."));
         db.Record(caller, Act.ResetSent, now, personId, $"To {address}");

@@ -15,6 +15,7 @@ internal static class TimelineActs
         [Act.PersonDeactivated] = (TimelineKind.Changes, TimelineMark.Deactivated, "Deactivated"),
         [Act.NotTheirs] = (TimelineKind.Changes, TimelineMark.Refused, "Said that the address is not theirs"),
         [Act.NoLongerOfficiates] = (TimelineKind.Changes, TimelineMark.Refused, "Said that they no longer officiate"),
+        [Act.ComplaintLifted] = (TimelineKind.Changes, TimelineMark.Changed, "Complaint lifted"),
         [Act.WasAMistake] = (TimelineKind.Changes, TimelineMark.Changed, "Said by mistake"),
         [Act.Assigned] = (TimelineKind.Games, TimelineMark.Game, "Assigned"),
         [Act.Unassigned] = (TimelineKind.Games, TimelineMark.Game, "Taken off a game"),

@@ -771,6 +771,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<int>("AddressCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DeactivatedAt")
                         .HasColumnType("INTEGER");
 

@@ -41,7 +41,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 row.Message,
                 Person = row.Person == null ? null
                     : new { row.Person.Id, row.Person.FirstName, row.Person.LastName, row.Person.FirstLoginAt, row.Person.Permissions },
-                Address = row.Address == null ? null : new { row.Address.RefusedAt, row.Address.NotTheirsAt },
+                Address = row.Address == null ? null : new { row.Address.RefusedAt, row.Address.NotTheirsAt, row.Address.ComplainedAt },
                 IsLast = !db.Messages.Any(other => other.PersonId == row.Message.PersonId && other.Kind == row.Message.Kind
                     && other.Address == row.Message.Address && other.AskedAt > row.Message.AskedAt),
             }).ToListAsync(cancel);
@@ -76,7 +76,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                     && kinds.GetValueOrDefault(row.Message.Kind) is { IsOverAtFirstLogin: true },
                 MayBeRetried = row is
                 {
-                    IsLast: true, Address.NotTheirsAt: null, Message.RefusedAt: not null,
+                    IsLast: true, Address: { NotTheirsAt: null, ComplainedAt: null }, Message.RefusedAt: not null,
                     Person: { Permissions: not Permissions.None } owner
                 }
                     && kinds.GetValueOrDefault(row.Message.Kind) is { MayBeAskedAgain: true } kind

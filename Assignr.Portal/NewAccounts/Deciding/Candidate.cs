@@ -44,5 +44,7 @@ public sealed record Candidate
 /// <param name="RefusedBecause">The mail server's words.</param>
 /// <param name="IsShared">Another person has it too.</param>
 /// <param name="NotTheirsAt">When its reader said that it is not this person's.</param>
+/// <param name="ComplainedAt">When its reader complained about an email.</param>
 public sealed record CandidateAddress(string Address, string Key, DateTimeOffset? RefusedAt = null,
-    string? RefusedBecause = null, bool IsShared = false, DateTimeOffset? NotTheirsAt = null);
+    string? RefusedBecause = null, bool IsShared = false, DateTimeOffset? NotTheirsAt = null,
+    DateTimeOffset? ComplainedAt = null);

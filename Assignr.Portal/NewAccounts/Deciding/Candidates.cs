@@ -67,7 +67,7 @@ public static class Candidates
                 Candidate = new CandidateAddress(
                     address.Address, address.Key, address.RefusedAt, address.RefusedBecause,
                     db.Addresses.Any(other => other.Key == address.Key && other.PersonId != address.PersonId),
-                    address.NotTheirsAt),
+                    address.NotTheirsAt, address.ComplainedAt),
             })
             .ToListAsync(cancel)).ToLookup(address => address.PersonId, address => address.Candidate);
         var people = await db.People.Where(person => personIds.Contains(person.Id))

@@ -13,9 +13,10 @@ internal static class Claimed
         var addresses = (await db.Addresses.AsNoTracking()
             .Where(address => personIds.Contains(address.PersonId))
             .OrderBy(address => address.Position)
-            .Select(address => new { address.PersonId, address.Address, address.Key, address.NotTheirsAt })
+            .Select(address => new { address.PersonId, address.Address, address.Key, address.NotTheirsAt, address.ComplainedAt })
             .ToListAsync(cancel)).ToLookup(address => address.PersonId,
-                address => new CandidateAddress(address.Address, address.Key, NotTheirsAt: address.NotTheirsAt));
+                address => new CandidateAddress(
+                    address.Address, address.Key, NotTheirsAt: address.NotTheirsAt, ComplainedAt: address.ComplainedAt));
         var people = await db.People.AsNoTracking()
             .Where(person => personIds.Contains(person.Id))
             .Select(person => new

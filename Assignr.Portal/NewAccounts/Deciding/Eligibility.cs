@@ -27,8 +27,8 @@ public static class Eligibility
     public static Verdict Judge(Candidate person, Rules rules)
     {
         var evenRefused = rules.EvenRefused || rules is { AtClaim: true, Reminder: false };
-        IReadOnlyList<CandidateAddress> addresses =
-            [.. person.Addresses.Where(address => address.NotTheirsAt is null && (evenRefused || address.RefusedAt is null))];
+        IReadOnlyList<CandidateAddress> addresses = [.. person.Addresses.Where(address => address.NotTheirsAt is null
+            && (rules.AskedThemselves || address.ComplainedAt is null) && (evenRefused || address.RefusedAt is null))];
         var exclusion = Exclude(person, addresses, rules);
         return new Verdict(person, exclusion is null ? addresses : [], exclusion);
     }
@@ -51,6 +51,8 @@ public static class Eligibility
             return new Exclusion(Reason.NoAddress);
         if (person.Addresses.All(address => address.NotTheirsAt is not null))
             return new Exclusion(Reason.NotTheirs, person.Addresses.Max(address => address.NotTheirsAt));
+        if (!rules.AskedThemselves && person.Addresses.All(address => (address.NotTheirsAt ?? address.ComplainedAt) is not null))
+            return new Exclusion(Reason.Complained, person.Addresses.Max(address => address.ComplainedAt));
         if (rules.Reminder)
             return ExcludeFromReminder(person, addresses, rules);
         if (rules.AtClaim)
@@ -75,7 +77,7 @@ public static class Eligibility
         if (history.DeclinedAt is { } declined)
             return new Exclusion(Reason.RemindersDeclined, declined);
         if (history.HasComplained)
-            return new Exclusion(Reason.Complained);
+            return new Exclusion(Reason.Complained, person.Addresses.Max(address => address.ComplainedAt));
         if (addresses.Count == 0)
             return Refused(person);
         if (history.InAYear >= MostRemindersInAYear)
@@ -109,6 +111,9 @@ public sealed record Rules
     /// <summary>Include addresses that the mail server refused: only for one person, after asking.</summary>
     public bool EvenRefused { get; init; }
 
+    /// <summary>The person asked for it themselves: also where somebody complained.</summary>
+    public bool AskedThemselves { get; init; }
+
     /// <summary>When the assignor saw the list. Whoever was emailed later is left out, even with <see cref="SendAgain"/>.</summary>
     public DateTimeOffset? PreviewedAt { get; init; }
 
@@ -128,11 +133,14 @@ public sealed record Verdict(Candidate Person, IReadOnlyList<CandidateAddress> A
 {
     public bool GetsMail => Exclusion is null;
 
-    /// <summary>Why the person is mailed, and not at this address: its reader said that it is not theirs. Null for any other
+    /// <summary>Why the person is mailed, and not at this address: its reader said that it is not theirs, or complained. Null for any other
     /// address.</summary>
-    public Exclusion? NotThere(string? key) => Person.Addresses.FirstOrDefault(address => address.Key == key)?.NotTheirsAt is { } said
-        ? new Exclusion(Reason.NotTheirs, said)
-        : null;
+    public Exclusion? NotThere(string? key) => Person.Addresses.FirstOrDefault(address => address.Key == key) switch
+    {
+        { NotTheirsAt: { } said } => new Exclusion(Reason.NotTheirs, said),
+        { ComplainedAt: { } complained } => new Exclusion(Reason.Complained, complained),
+        _ => null,
+    };
 
     /// <summary>The same, to one of the addresses alone.</summary>
     public Verdict To(string? key) => this with { Addresses = [.. Addresses.Where(address => address.Key == key)] };

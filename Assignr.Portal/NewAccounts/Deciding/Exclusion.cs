@@ -15,6 +15,9 @@ public enum Reason
     /// <summary>Whoever reads their address, or each of them, said that it is not theirs.</summary>
     NotTheirs,
     NoLongerOfficiates,
+
+    /// <summary>Whoever reads their address, or each that is theirs, complained about an email.</summary>
+    Complained,
     AlreadyQueued,
     EmailedSincePreview,
     NotAssigned,
@@ -23,7 +26,6 @@ public enum Reason
 
     /// <summary>From here on reasons of reminders alone, which no list has.</summary>
     RemindersDeclined,
-    Complained,
     RemindedEnough,
     EmailedLately,
     QuietHours,
@@ -58,7 +60,7 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
         Reason.NotAssigned => "No game from today on",
         Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",
         Reason.RemindersDeclined => "Wants no more reminders",
-        Reason.Complained => "Complained about an email",
+        Reason.Complained => $"Complained about an email {When(site, now)}",
         Reason.RemindedEnough => $"Had {Eligibility.MostRemindersInAYear} reminders in a year",
         Reason.EmailedLately => $"Emailed {When(site, now)}. The reminder is put off",
         Reason.QuietHours => "No reminder goes in the evening or at night. It is put off until the morning",
@@ -89,6 +91,7 @@ public static class Reasons
         Reason.NotTheirs => count == 1 ? "1 says that the address is not theirs"
             : $"{count.Grouped()} say that the address is not theirs",
         Reason.NoLongerOfficiates => count == 1 ? "1 no longer officiates" : $"{count.Grouped()} no longer officiate",
+        Reason.Complained => $"{count.Grouped()} complained about an email",
         Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count.Grouped()} have an email on its way",
         Reason.EmailedSincePreview => $"{count.Grouped()} {Were(count)} emailed while you were looking",
         Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count.Grouped()} have no game from today on",
@@ -104,6 +107,7 @@ public static class Reasons
         Reason.RefusedBefore => "refused before",
         Reason.NotTheirs => "says that the address is not theirs",
         Reason.NoLongerOfficiates => "no longer officiates",
+        Reason.Complained => "complained about an email",
         Reason.AlreadyQueued => "an email is on its way already",
         Reason.EmailedSincePreview => "emailed while you were looking",
         Reason.NotAssigned => "no game from today on",
@@ -115,7 +119,7 @@ public static class Reasons
     {
         Reason.NoAddress => NewAccounts.Deciding.Mend.AddAnAddress,
         Reason.RefusedBefore or Reason.NotTheirs => NewAccounts.Deciding.Mend.FixTheAddress,
-        Reason.NoLongerOfficiates => NewAccounts.Deciding.Mend.SeeThePerson,
+        Reason.NoLongerOfficiates or Reason.Complained => NewAccounts.Deciding.Mend.SeeThePerson,
         Reason.EmailedInTheLast24Hours => NewAccounts.Deciding.Mend.SendAgain,
         _ => NewAccounts.Deciding.Mend.Nothing,
     };

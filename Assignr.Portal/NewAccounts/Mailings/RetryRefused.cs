@@ -12,7 +12,7 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
 /// Asks again for refused mail, one message or all: a new message with a new link to the same address. Left out are people who were sent
-/// another one since, were deleted, have another address or do not need it and, where all are retried, whoever complained.
+/// another one since, were deleted, have another address or do not need it, and whoever complained until that is lifted.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class RetryRefused(
@@ -31,7 +31,7 @@ public sealed class RetryRefused(
             var left = new List<LeftOut>();
             foreach (var refused in await ReadAsync(db, messageId, cancel))
             {
-                if (await JudgeAsync(db, caller, refused, all: messageId is null, now, cancel) is { } why)
+                if (await JudgeAsync(db, caller, refused, now, cancel) is { } why)
                     left.Add(why);
                 else
                     again++;
@@ -85,10 +85,10 @@ public sealed class RetryRefused(
 
     /// <summary>Asks for one again.</summary>
     /// <returns>Null where that was done; else why it was left out.</returns>
-    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, bool all, DateTimeOffset now,
+    private async Task<LeftOut?> JudgeAsync(PortalDb db, Caller caller, RefusedMessage refused, DateTimeOffset now,
         CancellationToken cancel)
     {
-        if (all && refused.HasComplained)
+        if (refused.HasComplained)
             return LeftOut.Complained;
         if (!kinds.TryGetValue(refused.Message.Kind, out var kind) || !kind.MayBeAskedAgain)
             return LeftOut.Notice;

@@ -85,7 +85,7 @@ public sealed partial class ExcludedList
     {
         Reason.NoAddress => PortalIcons.StruckEnvelope,
         Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => PortalIcons.Clock,
-        Reason.RefusedBefore or Reason.NotTheirs => PortalIcons.RedCard,
+        Reason.RefusedBefore or Reason.NotTheirs or Reason.Complained => PortalIcons.RedCard,
         Reason.NoLongerOfficiates => PortalIcons.YellowCard,
         Reason.AlreadyQueued => PortalIcons.PaperPlane,
         Reason.LoggedIn => PortalIcons.Tick,

@@ -60,6 +60,8 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
             { Reason: Reason.Deactivated } => Refused(new Problem($"{name} is deactivated. Tick a permission first.")),
             { Reason: Reason.NotTheirs } => Refused(new Problem($"Whoever reads the address of {name} said that it is not theirs. "
                 + "Fix it, or say that it was a mistake.")),
+            { Reason: Reason.Complained } => Refused(new Problem($"Whoever reads the address of {name} complained about an email. "
+                + "Lift the complaint on their page first.")),
             { Reason: Reason.NoLongerOfficiates } => Refused(new Problem($"{name} no longer officiates, as they said. Where that was a "
                 + "mistake, say so on their page.")),
             { Reason: Reason.NoAddress } => Refused(new Problem($"{name} has no email address. Add one first.")),

@@ -39,6 +39,7 @@ public sealed class PersonForm
             {
                 Text = address.Address,
                 Refusal = address.NotTheirsAt is not null ? "Whoever reads it says that it is not theirs. Nothing is mailed there."
+                    : address.ComplainedAt is not null ? "Whoever reads it complained about an email. Nothing goes there unless they ask."
                     : address.RefusedAt is null ? null
                     : $"Mail to this address failed. {Mail.Refusals.InWords(address.RefusedBecause)}".TrimEnd()
             }));

@@ -7,7 +7,7 @@ namespace Assignr.Portal.People.OnePerson;
 public static class PersonSentences
 {
     public static bool CanGetNewAccountEmail(this PersonDetails details) =>
-        details.Person is { NeedsNewAccount: true, MailedAddress: not null, NoLongerOfficiatesAt: null }
+        details.Person is { NeedsNewAccount: true, MailedUnaskedAddress: not null, NoLongerOfficiatesAt: null }
             && details.Standing != Standing.Sending;
 
     public static bool CanReset(this PersonDetails details) =>
@@ -45,6 +45,8 @@ public static class PersonSentences
             Standing.NoLongerOfficiates => $"They said on {Moment(person.NoLongerOfficiatesAt)} that they no longer officiate.",
             Standing.NotTheirs when person.MailedAddress is null =>
                 $"Whoever reads the address said on {Moment(person.NotTheirsAt)} that it is not theirs. Fix it, and send again.",
+            Standing.Complained when person.MailedUnaskedAddress is null =>
+                $"Whoever reads the address complained about the email on {Moment(person.ComplainedAt)}.",
             Standing.Refused when person.Addresses.All(address => address.RefusedAt is null) =>
                 $"The email of {Moment(person.NewAccountRefusedAt)} did not get through. Nothing is known against the address: send it "
                 + "again.",

@@ -85,7 +85,12 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
                 skipped.Add(new SkipIt(message.Id, "This person was deleted meanwhile"));
                 continue;
             }
-            var verdict = Eligibility.Judge(person, new Rules { Now = now, AtClaim = true });
+            var verdict = Eligibility.Judge(person, new Rules
+            {
+                Now = now,
+                AtClaim = true,
+                AskedThemselves = message is { AskedBy: null, MailingId: null },
+            });
             var key = EmailAddress.KeyOf(message.Address);
             var to = verdict.Addresses.FirstOrDefault(one => one.Key == key);
             if (verdict.Exclusion is { } exclusion)
