@@ -55,6 +55,7 @@ public static class Act
     public const string SessionEnded = "login.session-ended";
 
     public const string LinkIssued = "link.issued";
+    public const string LinksWithdrawn = "link.withdrawn";
     public const string LinkRefused = "link.refused";
     public const string AccountActivated = "account.activated";
     public const string ResetAsked = "password.reset-asked";

@@ -8,6 +8,7 @@ using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.NewAccounts.Withdrawing;
 using Assignr.Portal.NewAccounts.WrongPerson;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell.Layouts;
@@ -35,6 +36,8 @@ public static class NewAccountsSetup
         .AddSingleton<MailingProgress>()
         .AddSingleton(new ScreenPart(ScreenPlace.UnderMenu, typeof(RunningMailing)))
         .AddSingleton<ExportMailing>()
+        .AddSingleton<DescribeWithdrawal>()
+        .AddSingleton<WithdrawLinks>()
         .AddSingleton<LiftComplaint>()
         .AddSingleton<TakeBackWrongPerson>()
         .AddSingleton<FixAddressAndSendAgain>()

@@ -78,6 +78,9 @@ public sealed class Person
     /// <summary>When they said that they want no more reminders; null: they may get some. Written by guarded UPDATEs.</summary>
     public DateTimeOffset? RemindersDeclinedAt { get; private set; }
 
+    /// <summary>When an assignor withdrew their links, so that none was left. Cleared when another link is made.</summary>
+    public DateTimeOffset? LinksWithdrawnAt { get; private set; }
+
     /// <summary>A copy of the latest <see cref="PersonAddress.NotTheirsAt"/>, so that the standing reads one table.</summary>
     public DateTimeOffset? NotTheirsAt { get; private set; }
 

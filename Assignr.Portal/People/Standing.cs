@@ -21,6 +21,7 @@ public enum Standing
     /// <summary>Whoever reads one of the addresses complained about an email.</summary>
     Complained,
     LinkExpired,
+    Withdrawn,
     LoggedIn,
     Deactivated,
 }
@@ -40,6 +41,7 @@ public static class Standings
             && (person.NewAccountDroppedAt == null || person.NewAccountDroppedAt < person.NewAccountAskedAt) ? Standing.Sending
         : person.NewAccountRefusedAt != null
             && (person.NewAccountHandedOverAt == null || person.NewAccountHandedOverAt < person.NewAccountRefusedAt) ? Standing.Refused
+        : person.LinksWithdrawnAt != null && (person.LinkExpiresAt == null || person.LinkExpiresAt < now) ? Standing.Withdrawn
         : person.NewAccountHandedOverAt == null ? Standing.NotSent
         : person.LinkExpiresAt == null || person.LinkExpiresAt < now ? Standing.LinkExpired
         : Standing.Sent;
@@ -73,6 +75,7 @@ public static class Standings
         Standing.NoLongerOfficiates => person.NoLongerOfficiatesAt,
         Standing.Complained => person.ComplainedAt,
         Standing.LinkExpired => person.LinkExpiresAt,
+        Standing.Withdrawn => person.LinksWithdrawnAt,
         Standing.LoggedIn => person.LastLoginAt,
         Standing.Deactivated => person.DeactivatedAt,
         _ => null,

@@ -9,8 +9,8 @@ public static class StandingWords
 {
     /// <summary>In the order of the line. <see cref="Standing.Sending"/> counts as sent.</summary>
     public static IReadOnlyList<Standing> OnTheLine { get; } =
-        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Refused, Standing.NotTheirs,
-            Standing.NoLongerOfficiates, Standing.Complained, Standing.NoEmail, Standing.Deactivated];
+        [Standing.LoggedIn, Standing.Sent, Standing.NotSent, Standing.LinkExpired, Standing.Withdrawn, Standing.Refused,
+            Standing.NotTheirs, Standing.NoLongerOfficiates, Standing.Complained, Standing.NoEmail, Standing.Deactivated];
 
     public static string Words(this Standing standing) => standing switch
     {
@@ -23,6 +23,7 @@ public static class StandingWords
         Standing.NoLongerOfficiates => "No longer officiates",
         Standing.Complained => "Complained",
         Standing.LinkExpired => "Link expired",
+        Standing.Withdrawn => "Withdrawn",
         Standing.LoggedIn => "Logged in",
         _ => "Deactivated",
     };
@@ -34,7 +35,7 @@ public static class StandingWords
         Standing.Sending => (Tone.Slate, PortalIcons.Arc),
         Standing.Sent => (Tone.Slate, PortalIcons.PaperPlane),
         Standing.Refused or Standing.NotTheirs or Standing.Complained => (Tone.Red, PortalIcons.RedCard),
-        Standing.NoLongerOfficiates => (Tone.Yellow, PortalIcons.YellowCard),
+        Standing.NoLongerOfficiates or Standing.Withdrawn => (Tone.Yellow, PortalIcons.YellowCard),
         Standing.LinkExpired => (Tone.Yellow, PortalIcons.YellowClock),
         Standing.LoggedIn => (Tone.Green, PortalIcons.Tick),
         _ => (Tone.Muted, PortalIcons.StruckRing),
@@ -46,7 +47,7 @@ public static class StandingWords
         Standing.LoggedIn => "k-in",
         Standing.Sent or Standing.Sending => "k-sent",
         Standing.NotSent => "k-not",
-        Standing.LinkExpired or Standing.NoLongerOfficiates => "k-expired",
+        Standing.LinkExpired or Standing.NoLongerOfficiates or Standing.Withdrawn => "k-expired",
         Standing.Refused or Standing.NotTheirs or Standing.Complained => "k-refused",
         Standing.NoEmail => "k-none",
         _ => "k-gone",
@@ -61,6 +62,7 @@ public static class StandingWords
         Standing.NotTheirs or Standing.NoLongerOfficiates => $"Said so {Dates.Exact(since, site)}",
         Standing.Complained => $"Complained {Dates.Exact(since, site)}",
         Standing.LinkExpired => $"The link worked until {Dates.Exact(since, site)}",
+        Standing.Withdrawn => $"Withdrawn {Dates.Exact(since, site)}",
         Standing.LoggedIn => $"Last login {Dates.Exact(since, site)}",
         _ => $"Since {Dates.Exact(since, site)}",
     };

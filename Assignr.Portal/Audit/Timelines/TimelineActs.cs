@@ -23,6 +23,7 @@ internal static class TimelineActs
         [Act.RemindersStopped] = (TimelineKind.Emails, TimelineMark.Cancelled, "Reminders stopped"),
         [Act.RemindersDeclined] = (TimelineKind.Emails, TimelineMark.Cancelled, "Asked for no more reminders"),
         [Act.RemindersAllowed] = (TimelineKind.Emails, TimelineMark.Changed, "Reminders allowed again"),
+        [Act.LinksWithdrawn] = (TimelineKind.Emails, TimelineMark.Cancelled, "Links withdrawn"),
         [Act.ResetAsked] = (TimelineKind.Emails, TimelineMark.Link, "Asked to reset the password"),
         [Act.ResetSent] = (TimelineKind.Emails, TimelineMark.Waiting, "Password reset asked for"),
         [Act.MailHeld] = (TimelineKind.Mail, TimelineMark.Refused, "Mail held"),

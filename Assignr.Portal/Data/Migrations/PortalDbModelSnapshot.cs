@@ -800,6 +800,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<long?>("LinkExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinksWithdrawnAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NewAccountAskedAt")
                         .HasColumnType("INTEGER");
 

@@ -30,7 +30,9 @@ internal static class AccountLinks
         await db.BulkInsertAsync(minted.ConvertAll(one => one.ToToken(Purpose.NewAccount, now, worksUntil)), cancel: cancel);
         var minters = going.ConvertAll(one => one.Person.PersonId);
         await db.People.Where(person => minters.Contains(person.Id) && (person.LinkExpiresAt == null || person.LinkExpiresAt < worksUntil))
-            .ExecuteUpdateAsync(row => row.SetProperty(person => person.LinkExpiresAt, worksUntil), cancel);
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(person => person.LinkExpiresAt, worksUntil)
+                .SetProperty(person => person.LinksWithdrawnAt, (DateTimeOffset?)null), cancel);
         return minted;
     }
 

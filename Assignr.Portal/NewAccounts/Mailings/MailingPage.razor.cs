@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.NewAccounts.Withdrawing;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -183,6 +184,15 @@ public sealed partial class MailingPage : IDisposable
         Snackbar.Add((await StopReminders.RunAsync(await Me.GetAsync(), mailingId: Id)).InWords, Severity.Normal);
         await LoadAsync();
     });
+
+    private async Task WithdrawAsync()
+    {
+        var title = "Withdraw the links of this mailing";
+        if (await WithdrawLinksDialog.OpenAsync(Dialogs, title, new WithdrawScope(MailingId: Id)) is not { } done)
+            return;
+        Snackbar.Add(done, Severity.Normal);
+        await LoadAsync();
+    }
 
     private async Task FixAsync(MailingRow row)
     {

@@ -34,6 +34,7 @@ internal static class PlanEnds
         PlanEnd.NotSent => "the email did not go",
         PlanEnd.NotTheirs => "says that the address is not theirs",
         PlanEnd.NoLongerOfficiates => "no longer officiates",
+        PlanEnd.Withdrawn => "links withdrawn",
         _ => $"had {Eligibility.MostRemindersInAYear} reminders in a year",
     };
 }

@@ -40,6 +40,9 @@ public enum PlanEnd
     NotTheirs = 12,
 
     NoLongerOfficiates = 13,
+
+    /// <summary>An assignor withdrew the links.</summary>
+    Withdrawn = 14,
 }
 
 /// <summary>Which reminders go to one person and when, and what stopped them. Of the plans of one person at most one is open.</summary>

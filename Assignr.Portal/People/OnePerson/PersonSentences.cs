@@ -53,9 +53,16 @@ public static class PersonSentences
             Standing.Refused =>
                 $"The mail server refused the email of {Moment(person.NewAccountRefusedAt)}. Fix the address and send again.",
             _ when person.NewAccountHandedOverAt is { } sent =>
-                $"The last email went on {Moment(sent)}.{(details.Standing == Standing.LinkExpired ? " Its link no longer works." : "")}",
+                $"The last email went on {Moment(sent)}.{OfItsLink(details.Standing)}",
             _ => "No email was sent yet.",
         };
         yield return "There is no password to reset yet.";
     }
+
+    private static string OfItsLink(Standing standing) => standing switch
+    {
+        Standing.LinkExpired => " Its link no longer works.",
+        Standing.Withdrawn => " Its link was withdrawn.",
+        _ => "",
+    };
 }
