@@ -10,7 +10,7 @@ namespace Assignr.Portal.Tests;
 public class ArchitectureTests
 {
     /// <summary>The slices below all others: access rules, storage, and what is shown everywhere.</summary>
-    private static readonly string[] Ground = ["Access", "Audit", "Changes", "Data", "Outcomes", "Settings", "Shell", "Tokens"];
+    private static readonly string[] Ground = ["Access", "Audit", "Changes", "Data", "Keys", "Outcomes", "Settings", "Shell", "Tokens"];
 
     /// <summary>In addition, a slice that has to know who can sign in reads the entity <c>Account</c>.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new()

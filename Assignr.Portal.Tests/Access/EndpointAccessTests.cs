@@ -12,7 +12,7 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
 {
     private static readonly string[] OpenToStrangers =
     [
-        "/login", "/logout", "/sign-out", "/forgot-password", "/set-up", "/set-up/{**token:minlength(1)}",
+        "/login", "/logout", "/sign-out", "/forgot-password", "/start", "/set-up", "/set-up/{**token:minlength(1)}",
         "/choose-password", "/choose-password/{**token:minlength(1)}", "/reset-password", "/reset-password/{**token:minlength(1)}",
         "/confirm-address", "/confirm-address/{**token:minlength(1)}", "/no-reminders", "/no-reminders/{**token:minlength(1)}",
         "/not-you", "/not-you/{**token:minlength(1)}",

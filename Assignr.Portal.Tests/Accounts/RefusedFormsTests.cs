@@ -13,6 +13,7 @@ public sealed class RefusedFormsTests(WebPortal production) : RefusedFormsBench(
     [Theory]
     [InlineData("/login", "login", "Form.Name")]
     [InlineData("/forgot-password", "forgot", "Form.Address")]
+    [InlineData("/start", "start", "Form.Address")]
     public async Task A_form_whose_cookies_are_gone_is_shown_again_with_what_was_typed(string path, string form, string field)
     {
         var visitor = Visit();

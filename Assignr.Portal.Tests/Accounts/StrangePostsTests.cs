@@ -29,7 +29,7 @@ public sealed class StrangePostsTests(WebPortal production) : RefusedFormsBench(
         await SignInAsync(assignor, await WithAccountAsync("Marcy Dolan", Permissions.Assignor));
         foreach (var path in new[]
         {
-            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/profile", "/people",
+            "/login", "/choose-password", "/reset-password", "/set-up", "/forgot-password", "/start", "/profile", "/people",
             "/settings", "/people/export.csv",
             "/choose-password/whatever", "/mailbox", "/no-such-page", "/", "/logout",
         })

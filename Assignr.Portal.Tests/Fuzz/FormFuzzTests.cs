@@ -34,6 +34,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
     {
         ["login"] = portal => ByAsync(portal.Visit(), "/login"),
         ["forgot"] = portal => ByAsync(portal.Visit(), "/forgot-password"),
+        ["start"] = portal => ByAsync(portal.Visit(), "/start"),
         ["choose"] = portal => ByLinkAsync(portal, "/choose-password", Purpose.NewAccount, TimeSpan.FromDays(1)),
         ["reset"] = portal => ByLinkAsync(portal, "/reset-password", Purpose.PasswordReset, TimeSpan.FromDays(1)),
         ["new-link"] = portal => ByLinkAsync(portal, "/choose-password", Purpose.NewAccount, TimeSpan.FromDays(-1)),
@@ -54,7 +55,7 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
     };
 
     /// <summary>Forms that a post leaves unchanged: opened once.</summary>
-    private static readonly string[] Lasting = ["login", "forgot", "set-up", "profile", "password", "waiting", "sessions"];
+    private static readonly string[] Lasting = ["login", "forgot", "start", "set-up", "profile", "password", "waiting", "sessions"];
 
     public static TheoryData<string> Forms() => new(Open.Keys);
 

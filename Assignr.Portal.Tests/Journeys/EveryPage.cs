@@ -33,7 +33,8 @@ internal static class EveryPage
         var link = HowAnOfficialLogsInTests.LinkIn((await portal.LetterAsync()).Parsed().TextBody!);
         return
         [
-            "/login", "/forgot-password", "/forgot-password?done=1", "/choose-password/unknown", new Uri(link).AbsolutePath,
+            "/login", "/forgot-password", "/forgot-password?done=1", "/start", "/start?done=1",
+            "/choose-password/unknown", new Uri(link).AbsolutePath,
             new Uri(link).AbsolutePath.Replace("choose-password", "not-you", StringComparison.Ordinal), "/not-you?done=1",
             "/no-reminders/unknown", "/no-reminders?done=1",
             "/confirm-address/unknown", "/confirm-address?done=1", $"/confirm-address/{await ConfirmationAsync(portal)}",

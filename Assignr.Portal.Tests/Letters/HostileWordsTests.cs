@@ -87,6 +87,7 @@ public sealed partial class HostileWordsTests
         var ours = letter.Text.Split('\n').Count(line => line == Some.Link);
         Assert.Equal(inText ?? links / 2, ours);
         Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(Some.Link, "", StringComparison.Ordinal)
+            .Replace(Some.Code.TypedAt, "", StringComparison.Ordinal)
             .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "",
                 StringComparison.Ordinal));
 

@@ -28,6 +28,8 @@ public sealed class NewAccountLetterTests
 
             The link works once, until Monday 7 December 2026, 09:41 Eastern time.
             You will sign in as terrence.miles@officials.example.com.
+            On another device? Open portal.sunday.example/start and type the code
+            ABCD-EFGH.
 
             Marcy Dolan writes:
                 Sign in before Thursday, please: the playoff crews are posted in the

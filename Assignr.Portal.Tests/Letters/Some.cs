@@ -1,6 +1,7 @@
 using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Accounts.Letters.AddressConfirmation;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
+using Assignr.Portal.Letters;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.People.Editing;
@@ -12,6 +13,8 @@ namespace Assignr.Portal.Tests.Letters;
 internal static class Some
 {
     public const string Link = "https://portal.sunday.example/choose-password/3fJw0Yb7mQx2pVtK9sLrD4hN8cZaUe6gTiO1kRvXyM5";
+
+    public static readonly LetterCode Code = LetterCode.Of("ABCD-EFGH", "https://portal.sunday.example/start");
 
     private static readonly DateTimeOffset Until = new(2026, 12, 7, 14, 41, 0, TimeSpan.Zero);
 
@@ -32,6 +35,7 @@ internal static class Some
             Address = "terrence.miles@officials.example.com",
             UserName = "terrence.miles@officials.example.com",
             Link = Link,
+            Code = Code,
             NotYou = Link,
             WorksUntil = Until,
             AskedByName = by,
@@ -54,6 +58,7 @@ internal static class Some
             Address = "terrence.miles@officials.example.com",
             UserName = "terrence.miles",
             Link = Link,
+            Code = Code,
             WorksUntil = Until,
             AskedByName = by,
         };

@@ -61,6 +61,13 @@ internal sealed class KeyFile
         return null;
     }
 
+    /// <summary>HMAC-SHA256 of a text, with a key of its own for each purpose.</summary>
+    public byte[] Mac(string purpose, string text)
+    {
+        var own = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Length, info: Encoding.UTF8.GetBytes(purpose));
+        return HMACSHA256.HashData(own, Encoding.UTF8.GetBytes(text));
+    }
+
     /// <summary>Nonce, tag and ciphertext. The id is authenticated too.</summary>
     public byte[] Encrypt(byte[] plain)
     {

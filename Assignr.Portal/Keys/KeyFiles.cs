@@ -10,6 +10,8 @@ internal sealed class KeyFiles(IOptions<KeyOptions> options)
 
     public KeyFile Current => files.Value[0];
 
+    public IReadOnlyList<KeyFile> All => files.Value;
+
     public KeyFile? Find(string? id) => files.Value.FirstOrDefault(file => file.Id == id);
 
     /// <summary>Whether this key was encrypted with one of the files; false for a key in clear.</summary>

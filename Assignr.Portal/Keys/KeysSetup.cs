@@ -13,6 +13,7 @@ public static class KeysSetup
         services.AddSingleton<IValidateOptions<KeyOptions>>(provider =>
             new SafeKeys(provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetService<IHostEnvironment>()));
         services.AddSingleton<KeyFiles>();
+        services.AddSingleton(provider => new KeyedHash(provider.GetRequiredService<KeyFiles>()));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeysInClear>();
         services.AddDataProtection().SetApplicationName("Assignr Portal");

@@ -39,6 +39,9 @@ public sealed class LetterTexts(IStringLocalizer<LetterTexts> texts)
 
     public LinkInFull LinkInFull(string link) => new(texts["LinkInFull"], link);
 
+    public Phrase Code(LetterCode code) =>
+        Phrase.Of(texts["Code"], Run.ToCopy(code.TypedAt), Run.ToCopy(code.Code, strong: true));
+
     public Phrase SentTo(Site site, string address) =>
         Phrase.Of(texts["SentTo"], Run.Plain(Untrusted.Name(site.Name)), Run.ToCopy(address));
 

@@ -34,6 +34,13 @@ public sealed class Token
     /// <summary>SHA-256 of the secret; unique.</summary>
     public required byte[] Hash { get; init; }
 
+    /// <summary>The keyed hash of the code beside the link (<see cref="StartCodes"/>); null where there is none.</summary>
+    public byte[]? CodeHash { get; init; }
+
+    /// <summary>How many wrong codes were typed with its address since it was issued. <see cref="StartCodes.MostWrong"/> end the code, not
+    /// the link.</summary>
+    public int WrongCodes { get; private set; }
+
     /// <summary>The message that carried it; null for the set-up link.</summary>
     public Guid? MessageId { get; init; }
 

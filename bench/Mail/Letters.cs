@@ -1,4 +1,5 @@
 using System.Text;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
@@ -22,6 +23,7 @@ internal static class Letters
             Address = address,
             UserName = address,
             Link = $"https://portal.example.test/choose-password/{Portal.Tokens.Secret.Mint().Raw}",
+            Code = LetterCode.Of("ABCD-EFGH", "https://portal.example.test/start"),
             NotYou = $"https://portal.example.test/not-you/{Portal.Tokens.Secret.Mint().Raw}",
             WorksUntil = DateTimeOffset.UnixEpoch.AddYears(57),
             AskedByName = "Marcy Dolan",

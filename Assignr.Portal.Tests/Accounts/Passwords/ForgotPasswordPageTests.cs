@@ -36,6 +36,7 @@ public sealed class ForgotPasswordPageTests(PortalHttp portal) : IClassFixture<P
 
     [Theory]
     [InlineData("/forgot-password")]
+    [InlineData("/start")]
     [InlineData("/login")]
     public void Is_answered_on_a_tick(string path) =>
         Assert.Contains(portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),

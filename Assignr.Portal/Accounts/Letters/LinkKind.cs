@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
@@ -10,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.Accounts.Letters;
 
 /// <summary>An email with an account's link. The link's secret is made at the claim and stored nowhere.</summary>
-internal abstract class LinkKind(PublicAddress portal) : IMailKind
+/// <param name="portal">Where the link leads.</param>
+/// <param name="codes">For letters that have a code beside the link; null for others.</param>
+internal abstract class LinkKind(PublicAddress portal, StartCodes? codes = null) : IMailKind
 {
     public abstract string Name { get; }
 
@@ -49,20 +52,25 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
                 prepared.Add(new SkipIt(message.Id, reason));
                 continue;
             }
-            var (secret, until) = (Secret.Mint(), now + WorksFor(message));
+            var (secret, until, key) = (Secret.Mint(), now + WorksFor(message), EmailAddress.KeyOf(message.Address));
+            var code = key is null ? null : codes?.Mint(key);
             tokens.Add(new Token
             {
                 Purpose = Purpose,
                 PersonId = message.PersonId,
-                AddressKey = EmailAddress.KeyOf(message.Address),
+                AddressKey = key,
                 Hash = secret.Hash,
+                CodeHash = code?.Hash,
                 MessageId = message.Id,
                 IssuedAt = now,
                 ExpiresAt = until,
             });
             var letter = new LinkLetter(
                 message, site, addressee!, addressees.GetValueOrDefault(message.AskedBy ?? Guid.Empty),
-                    portal.Link($"{Path}/{secret.Raw}"), until);
+                    portal.Link($"{Path}/{secret.Raw}"), until)
+            {
+                Code = code is null ? null : LetterCode.Of(code.Shown, portal.Link(LetterCode.Path)),
+            };
             prepared.Add(new SendIt(message.Id, _ => Task.FromResult(Write(letter))));
         }
         await db.BulkInsertAsync(tokens, cancel: cancel);
@@ -81,5 +89,9 @@ internal abstract class LinkKind(PublicAddress portal) : IMailKind
 
     /// <param name="AskedBy">Null where the person asked for it.</param>
     protected sealed record LinkLetter(Message Message, Site Site, Addressee To, Addressee? AskedBy, string Link,
-        DateTimeOffset WorksUntil);
+        DateTimeOffset WorksUntil)
+    {
+        /// <summary>Null where the letter has none.</summary>
+        public LetterCode? Code { get; init; }
+    }
 }

@@ -51,6 +51,9 @@ internal sealed class LinkPath : IRouteConstraint
         ("not-you", Purpose.NewAccount),
     ];
 
+    /// <summary>The page behind the links of a purpose.</summary>
+    public static string Of(Purpose purpose) => All.First(link => link.Purpose == purpose).Path;
+
     private static readonly IReadOnlyList<(Regex Broken, string Path, Purpose Purpose)> Broken =
     [
         .. All.Select(link => (

@@ -970,6 +970,10 @@ namespace Assignr.Portal.Data.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -997,6 +1001,9 @@ namespace Assignr.Portal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongCodes")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
@@ -24,9 +25,9 @@ internal static class AccountLinks
             set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
 
     public static async Task<List<Minted>> MintAsync(
-        PortalDb db, List<Going> going, DateTimeOffset now, DateTimeOffset worksUntil, CancellationToken cancel)
+        PortalDb db, List<Going> going, StartCodes codes, DateTimeOffset now, DateTimeOffset worksUntil, CancellationToken cancel)
     {
-        var minted = going.ConvertAll(one => new Minted(one.Message, one.To, Secret.Mint()));
+        var minted = going.ConvertAll(one => new Minted(one.Message, one.To, Secret.Mint()) { Code = codes.Mint(one.To.Key) });
         await db.BulkInsertAsync(minted.ConvertAll(one => one.ToToken(Purpose.NewAccount, now, worksUntil)), cancel: cancel);
         var minters = going.ConvertAll(one => one.Person.PersonId);
         await db.People.Where(person => minters.Contains(person.Id) && (person.LinkExpiresAt == null || person.LinkExpiresAt < worksUntil))
@@ -101,6 +102,11 @@ internal sealed record Minted(Message Message, CandidateAddress To, Secret Secre
 {
     public string Link(PublicAddress address) => address.Link($"choose-password/{Secret.Raw}");
 
+    /// <summary>Null where the link has none.</summary>
+    public StartCode? Code { get; init; }
+
+    public LetterCode CodeOf(PublicAddress address) => LetterCode.Of(Code!.Shown, address.Link(LetterCode.Path));
+
     /// <summary>The same secret, where somebody says that it is not them.</summary>
     public string NotYou(PublicAddress address) => address.Link($"not-you/{Secret.Raw}");
 
@@ -110,6 +116,7 @@ internal sealed record Minted(Message Message, CandidateAddress To, Secret Secre
         PersonId = Message.PersonId,
         AddressKey = To.Key,
         Hash = Secret.Hash,
+        CodeHash = Code?.Hash,
         MessageId = Message.Id,
         IssuedAt = now,
         ExpiresAt = worksUntil,

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
@@ -44,6 +45,7 @@ public sealed class PreviewLetter(
         return writer.Write(facts[message.Id] with
         {
             Link = address.Link("choose-password/made-for-each-person-when-the-email-goes"),
+            Code = LetterCode.Of("XXXX-XXXX", address.Link(LetterCode.Path)),
             NotYou = address.Link("not-you/made-for-each-person-when-the-email-goes"),
             WorksUntil = now.AddDays(links.Value.NewAccountDays),
         });

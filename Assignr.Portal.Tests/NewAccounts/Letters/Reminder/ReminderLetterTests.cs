@@ -33,6 +33,8 @@ public sealed partial class ReminderLetterTests : ReminderBench
             After that, Reset Password on the sign-in page sends you a new one at
             any time.
             You will sign in as terrence.miles@officials.example.com.
+            On another device? Open portal.sunday.example/start and type the code
+            ABCD-EFGH.
 
             Your next games
                 Sun 29 Nov, 13:00   SF at LA     Back Judge

@@ -11,8 +11,8 @@ using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 namespace Assignr.Portal.Accounts.Letters.PasswordReset;
 
 /// <summary>The email with the link to the page where a new password is chosen.</summary>
-internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, PublicAddress portal, IOptions<LinkOptions> links)
-    : LinkKind(portal)
+internal sealed class PasswordResetKind(
+    PasswordResetLetterWriter writer, PublicAddress portal, IOptions<LinkOptions> links, StartCodes codes) : LinkKind(portal, codes)
 {
     public override string Name => PasswordMail.ResetKind;
 
@@ -42,6 +42,7 @@ internal sealed class PasswordResetKind(PasswordResetLetterWriter writer, Public
         Address = letter.Message.Address,
         UserName = letter.To.UserName!,
         Link = letter.Link,
+        Code = letter.Code!,
         WorksUntil = letter.WorksUntil,
         AskedByName = letter.AskedBy?.FullName,
         ReplyTo = letter.AskedBy?.PrimaryAddress,

@@ -17,7 +17,8 @@ public sealed class PasswordResetLetterWriter(LetterTexts shared, IStringLocaliz
         new Button(Texts["Button"], facts.Link),
         new Details(
             Time("Until", facts.WorksUntil, facts.Site),
-            Phrase.Of(Texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true))),
+            Phrase.Of(Texts["Account"], Run.Plain(Untrusted.Name(facts.FullName)), Run.ToCopy(facts.UserName, strong: true)),
+            Shared.Code(facts.Code)),
         Shared.LinkInFull(facts.Link),
         NotYou(facts, facts.AskedByName),
     ];

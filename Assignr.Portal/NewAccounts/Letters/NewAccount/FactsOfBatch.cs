@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Accounts;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Letters;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,7 @@ internal static class FactsOfBatch
                 Address = one.To.Address,
                 UserName = name,
                 Link = "",
+                Code = new LetterCode("", ""),
                 NotYou = "",
                 WorksUntil = default,
                 AskedByName = asker?.Name ?? mailing?.AskedByName,

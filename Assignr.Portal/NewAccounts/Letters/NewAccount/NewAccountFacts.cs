@@ -9,6 +9,9 @@ public sealed record NewAccountFacts : LetterFacts
 
     public required string Link { get; init; }
 
+    /// <summary>What opens the same as the link.</summary>
+    public required LetterCode Code { get; init; }
+
     /// <summary>Where somebody says that it is not them.</summary>
     public required string NotYou { get; init; }
 

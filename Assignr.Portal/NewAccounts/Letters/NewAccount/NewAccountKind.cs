@@ -8,6 +8,7 @@ using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
+using StartCodes = Assignr.Portal.Tokens.StartCodes;
 
 namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
@@ -15,7 +16,8 @@ namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 /// The new account email for the sender: judges every person once more at the claim, makes one token for each message, and records the
 /// outcome with the person.
 /// </summary>
-public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
+public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links, StartCodes codes)
+    : IMailKind
 {
     public string Name => NewAccountQueue.Kind;
 
@@ -38,7 +40,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             return skipped;
         var facts = await FactsOfBatch.ReadAsync(db, going, site, now, cancel);
         var worksUntil = now.AddDays(links.Value.NewAccountDays);
-        var minted = await AccountLinks.MintAsync(db, going, now, worksUntil, cancel);
+        var minted = await AccountLinks.MintAsync(db, going, codes, now, worksUntil, cancel);
         return
         [
             .. skipped,
@@ -47,6 +49,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
                 var letter = facts[one.Message.Id] with
                 {
                     Link = one.Link(address),
+                    Code = one.CodeOf(address),
                     NotYou = one.NotYou(address),
                     WorksUntil = worksUntil,
                 };

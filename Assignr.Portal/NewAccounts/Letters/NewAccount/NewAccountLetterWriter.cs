@@ -19,7 +19,8 @@ public sealed class NewAccountLetterWriter(LetterTexts shared, IStringLocalizer<
         yield return new Button(Texts["Button"], facts.Link);
         yield return new Details(
             Time("Until", facts.WorksUntil, facts.Site),
-            Phrase.Of(Texts["SignsInAs"], Run.ToCopy(facts.UserName, strong: true)));
+            Phrase.Of(Texts["SignsInAs"], Run.ToCopy(facts.UserName, strong: true)),
+            Shared.Code(facts.Code));
         if (Untrusted.Note(facts.Note) is { Count: > 0 } note)
             yield return new Quote(facts.AskedByName is { } writer ? Texts["NoteBy", Untrusted.Name(writer)] : Texts["NoteByNobody"], note);
         if (facts.Games.Count > 0)

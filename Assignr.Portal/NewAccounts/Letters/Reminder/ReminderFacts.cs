@@ -25,6 +25,9 @@ public sealed record ReminderFacts : LetterFacts
 
     public required string Link { get; init; }
 
+    /// <summary>What opens the same as the link.</summary>
+    public required LetterCode Code { get; init; }
+
     /// <summary>Where somebody says that it is not them.</summary>
     public required string NotYou { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record ReminderFacts : LetterFacts
             Text = text,
             UserName = email.UserName,
             Link = link,
+            Code = email.Code,
             NotYou = email.NotYou,
             WorksUntil = worksUntil,
             NoMore = noMore,

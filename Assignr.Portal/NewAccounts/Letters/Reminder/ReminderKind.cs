@@ -19,7 +19,8 @@ namespace Assignr.Portal.NewAccounts.Letters.Reminder;
 /// A reminder as the sender knows it: judged once more at hand-over, by the same rules as when it was queued. What only has to wait goes
 /// back into its plan; what is over ends it.
 /// </summary>
-public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links) : IMailKind
+public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links, StartCodes codes)
+    : IMailKind
 {
     /// <summary>Where the link leads that ends reminders.</summary>
     public const string DeclinePath = "no-reminders";
@@ -43,7 +44,7 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
         var letters = going.ConvertAll(one => one.Going!);
         var facts = await FactsOfBatch.ReadAsync(db, letters, site, now, cancel);
         var worksUntil = now.AddDays(links.Value.NewAccountDays);
-        var minted = await AccountLinks.MintAsync(db, letters, now, worksUntil, cancel);
+        var minted = await AccountLinks.MintAsync(db, letters, codes, now, worksUntil, cancel);
         var declining = letters.ConvertAll(one => new Minted(one.Message, one.To, Secret.Mint()));
         var declinesUntil = now + LinkOptions.DeclineReminders;
         await db.BulkInsertAsync(declining.ConvertAll(one => one.ToToken(Purpose.DeclineReminders, now, declinesUntil)), cancel: cancel);
@@ -57,6 +58,7 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
                 var asked = email with
                 {
                     AskedByName = email.AskedByName ?? one.Plan!.AskedByName,
+                    Code = minted[place].CodeOf(address),
                     NotYou = minted[place].NotYou(address),
                 };
                 var letter = ReminderFacts.Of(asked, TextOf(one.Plan!), minted[place].Link(address), worksUntil, noMore);

@@ -21,8 +21,8 @@ public sealed class ReminderLetterWriter(LetterTexts shared, IStringLocalizer<Re
         var until = Time("Until", facts.WorksUntil, facts.Site);
         var account = Phrase.Of(Texts["SignsInAs"], Run.ToCopy(facts.UserName, strong: true));
         yield return facts.Text == ReminderText.Last
-            ? new Details(until, Phrase.Of(Texts["Afterwards"]), account)
-            : new Details(until, account);
+            ? new Details(until, Phrase.Of(Texts["Afterwards"]), account, Shared.Code(facts.Code))
+            : new Details(until, account, Shared.Code(facts.Code));
         if (facts.Games.Count > 0)
             yield return new Schedule(Texts["Games"],
                 [.. facts.Games.Take(NewAccountLetterWriter.MostGames).Select(game => Row(game, facts))]);
