@@ -63,7 +63,7 @@ public sealed class OpenByCode(
             IssuedAt = now,
             ExpiresAt = token.ExpiresAt < now + Life ? token.ExpiresAt : now + Life,
         });
-        db.Record(caller, Act.CodeTyped, now, token.PersonId, "The code of an email, at the front door.");
+        db.Record(caller, Act.CodeTyped, now, token.PersonId, "At the front door.");
         return (token.Purpose, secret.Raw);
     }
 }
