@@ -22,6 +22,7 @@ public static class Act
     public const string PermissionsChanged = "person.permissions-changed";
     public const string PersonDeactivated = "person.deactivated";
     public const string PersonDeleted = "person.deleted";
+    public const string PersonCalled = "person.called";
 
     public const string GameAdded = "game.added";
     public const string GameChanged = "game.changed";

@@ -84,6 +84,10 @@ document.addEventListener(
   true,
 );
 
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-print]")) print();
+});
+
 // On a narrow screen the menu covers the page. It closes when something in it is chosen, and with Escape. The library closes it by itself
 // when its overlay is pressed, so this presses the overlay.
 const beside = () => [...document.querySelectorAll(".mud-drawer-overlay")].find((one) => one.getClientRects().length);

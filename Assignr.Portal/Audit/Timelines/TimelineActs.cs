@@ -13,6 +13,7 @@ internal static class TimelineActs
         [Act.AddressWithdrawn] = (TimelineKind.Changes, TimelineMark.Cancelled, "Address no longer waits for confirmation"),
         [Act.PermissionsChanged] = (TimelineKind.Changes, TimelineMark.Changed, "Permissions changed"),
         [Act.PersonDeactivated] = (TimelineKind.Changes, TimelineMark.Deactivated, "Deactivated"),
+        [Act.PersonCalled] = (TimelineKind.Changes, TimelineMark.Called, "Called by phone"),
         [Act.Assigned] = (TimelineKind.Games, TimelineMark.Game, "Assigned"),
         [Act.Unassigned] = (TimelineKind.Games, TimelineMark.Game, "Taken off a game"),
         [Act.NewAccountEmailAsked] = (TimelineKind.Emails, TimelineMark.Waiting, "New account email asked for"),
