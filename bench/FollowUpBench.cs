@@ -3,13 +3,14 @@ using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Bench;
 
-/// <summary>What follows the press of Send Emails, in a league of many people: who needs an assignor.</summary>
+/// <summary>What follows the press of Send Emails, in a league of many people: who needs an assignor, and how far everybody is.</summary>
 internal static class FollowUpBench
 {
     private const int DaysOfGames = 100;
@@ -32,6 +33,8 @@ internal static class FollowUpBench
                 () => list.RunAsync(Site.Assignor, WhoNeedsYou.Choices[0], size: ListNeedsYou.InSight)),
             await GoalAsync("who needs you, a page of the call sheet", 100, rounds,
                 () => list.RunAsync(Site.Assignor, WhoNeedsYou.Choices[0])),
+            await GoalAsync("the funnel of everybody", 250, rounds,
+                () => site.Get<CountFunnel>().RunAsync(Site.Assignor, FunnelScope.Everybody)),
         ];
 
         async Task<Goal> GoalAsync(string words, int most, int times, Func<Task> work)
@@ -60,7 +63,7 @@ internal static class FollowUpBench
     // Somebody's games are spread over all days, as they are in a season.
     private static async Task FillAsync(Site site, int count)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var people = Enumerable.Range(0, count).Select(number => Somebody(number, now)).ToList();
         var games = Enumerable.Range(0, count / 2)
             .Select(number => Game.Add(now.AddHours(number % DaysOfGames * 24), "KC", "TB",
@@ -84,8 +87,10 @@ internal static class FollowUpBench
         var person = Person.Add($"Number{number}", "Person", Permissions.Official, now.AddDays(-60));
         person.Call("(555) 010-0001");
         person.Reach([EmailAddress.Parse($"number{number}@example.com", out _)!], now.AddDays(-60));
-        if (number % OneIsOut != 0)
-            person.LogIn(now.AddDays(-30 + (number % 30)));
+        if (number % OneIsOut == 0)
+            return person;
+        person.WasFirstEmailed(now.AddDays(-40));
+        person.LogIn(now.AddDays(-30 + (number % 30)));
         return person;
     }
 }

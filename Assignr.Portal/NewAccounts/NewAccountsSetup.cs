@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
+using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -38,6 +39,7 @@ public static class NewAccountsSetup
         .AddSingleton<ListNeedsYou>()
         .AddSingleton<ExportNeedsYou>()
         .AddSingleton<NoteCall>()
+        .AddSingleton<CountFunnel>()
         .AddSingleton<SendReminders>()
         .AddSingleton<StopReminders>()
         .AddSingleton<LoadPersonReminders>()

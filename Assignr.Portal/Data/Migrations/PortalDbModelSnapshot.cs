@@ -778,6 +778,9 @@ namespace Assignr.Portal.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FirstEmailedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FirstLoginAt")
                         .HasColumnType("INTEGER");
 
