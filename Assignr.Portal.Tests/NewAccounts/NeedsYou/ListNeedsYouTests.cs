@@ -146,8 +146,8 @@ public sealed class ListNeedsYouTests : IAsyncLifetime
             return await db.PlanAsync(WhoNeedsYou.InOrder(db, site, portal.Now, 7));
         });
 
-        Assert.True(plan.Contains("IX_Games_StartsAt_Id", StringComparison.Ordinal)
-            && plan.Contains("IX_Slots_GameId", StringComparison.Ordinal)
+        Assert.True(plan.Contains("COVERING INDEX IX_Games_StartsAt_Id_CancelledAt", StringComparison.Ordinal)
+            && plan.Contains("COVERING INDEX IX_Slots_GameId_PersonId", StringComparison.Ordinal)
             && plan.Contains("sqlite_autoindex_People_1 (Id=?)", StringComparison.Ordinal), plan);
     }
 }
