@@ -6,7 +6,7 @@ namespace Assignr.Bench;
 /// memory.</summary>
 internal static class AllGoals
 {
-    private static readonly string[] Commands = ["mail", "conditions", "drain", "pages"];
+    private static readonly string[] Commands = ["mail", "conditions", "drain", "pages", "follow-up"];
 
     public static async Task<int> RunAsync()
     {

@@ -22,6 +22,8 @@ return args switch
     ["pages", var rounds] => Goal.Print(await PagesBench.RunAsync(Number(rounds))),
     ["load"] => Goal.Print(await LoadBench.RunAsync(10_000)),
     ["load", var people] => Goal.Print(await LoadBench.RunAsync(Number(people))),
+    ["follow-up"] => Goal.Print(await FollowUpBench.RunAsync(100_000, 15)),
+    ["follow-up", var people] => Goal.Print(await FollowUpBench.RunAsync(Number(people), 15)),
     ["answers"] => Goal.Print(await AnswersBench.RunAsync(140)),
     ["answers", var each] => Goal.Print(await AnswersBench.RunAsync(Number(each))),
     // Helper processes that the conditions start.
@@ -33,7 +35,7 @@ static int Usage()
 {
     Console.WriteLine(
         "dotnet run -c Release --project bench -- goals | mail [messages rounds] | conditions [messages] | memory [messages] |"
-        + " drain [people] | pages [rounds] | load [people] | import [rounds] | worst | answers [requests]");
+        + " drain [people] | pages [rounds] | load [people] | follow-up [people] | import [rounds] | worst | answers [requests]");
     return 1;
 }
 

@@ -26,6 +26,7 @@ public static class Act
     public const string ComplaintLifted = "person.complaint-lifted";
     public const string WasAMistake = "person.was-a-mistake";
     public const string PersonDeleted = "person.deleted";
+    public const string PersonCalled = "person.called";
 
     public const string GameAdded = "game.added";
     public const string GameChanged = "game.changed";

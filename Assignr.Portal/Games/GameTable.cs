@@ -17,7 +17,8 @@ internal sealed class GameTable : IEntityTypeConfiguration<Game>
         table.HasMany(game => game.Crew).WithOne().HasForeignKey(slot => slot.GameId).OnDelete(DeleteBehavior.Cascade);
         table.Navigation(game => game.Crew).HasField("crew").UsePropertyAccessMode(PropertyAccessMode.Field);
         table.HasIndex(game => game.ExternalId).IsUnique();
-        table.HasIndex(game => new { game.StartsAt, game.Id });
+        // With what says whether it is cancelled, so that the games of some days are read from the index alone.
+        table.HasIndex(game => new { game.StartsAt, game.Id, game.CancelledAt });
     }
 }
 
@@ -31,5 +32,6 @@ internal sealed class SlotTable : IEntityTypeConfiguration<Slot>
         // Deleting a person leaves the position open.
         table.HasOne<Person>().WithMany().HasForeignKey(slot => slot.PersonId).OnDelete(DeleteBehavior.SetNull);
         table.HasIndex(slot => new { slot.PersonId, slot.GameId });
+        table.HasIndex(slot => new { slot.GameId, slot.PersonId });
     }
 }

@@ -2,9 +2,11 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
 using Assignr.Portal.NewAccounts.Complaints;
+using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
@@ -41,6 +43,10 @@ public static class NewAccountsSetup
         .AddSingleton<LiftComplaint>()
         .AddSingleton<TakeBackWrongPerson>()
         .AddSingleton<FixAddressAndSendAgain>()
+        .AddSingleton<ListNeedsYou>()
+        .AddSingleton<ExportNeedsYou>()
+        .AddSingleton<NoteCall>()
+        .AddSingleton<CountFunnel>()
         .AddSingleton<SendReminders>()
         .AddSingleton<StopReminders>()
         .AddSingleton<LoadPersonReminders>()
@@ -53,7 +59,17 @@ public static class NewAccountsSetup
     {
         app.MapGet("/mailings/{id:guid}/messages.csv", DownloadAsync).AddEndpointFilter<EndsWithThePortal>()
             .WithMetadata(new PageForAttribute(Who.Readers));
+        app.MapGet("/people/needs-you.csv", NeedsYouAsync).AddEndpointFilter<EndsWithThePortal>()
+            .WithMetadata(new PageForAttribute(Who.Readers));
         return app;
+    }
+
+    private static async Task<IResult> NeedsYouAsync(string? days, HttpContext http, CurrentCaller current, ExportNeedsYou export,
+        CancellationToken cancel)
+    {
+        var caller = await current.FromAsync(http.User, http.Connection.RemoteIpAddress?.ToString(), cancel);
+        var table = await export.RunAsync(caller, WhoNeedsYou.Days(days), cancel);
+        return TableFile.Download(http, table, "needs-you", TableFormat.Csv, cancel);
     }
 
     private static async Task<IResult> DownloadAsync(Guid id, HttpContext http, CurrentCaller current, ExportMailing export,

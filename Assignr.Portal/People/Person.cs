@@ -58,6 +58,10 @@ public sealed class Person
 
     public DateTimeOffset? LastLoginAt { get; private set; }
 
+    /// <summary>When the first new account email that they got was handed over. Written at the first login, to tell how long it took;
+    /// null: never logged in, or without an email.</summary>
+    public DateTimeOffset? FirstEmailedAt { get; private set; }
+
     /// <summary>When a new account email was last asked for. Written set-based by the code that queues one.</summary>
     public DateTimeOffset? NewAccountAskedAt { get; private set; }
 
@@ -153,6 +157,9 @@ public sealed class Person
         FirstLoginAt ??= now;
         LastLoginAt = now;
     }
+
+    /// <inheritdoc cref="FirstEmailedAt" />
+    public void WasFirstEmailed(DateTimeOffset? time) => FirstEmailedAt ??= time;
 
     /// <summary>After links were revoked: when the last open one expires; null where none is open.</summary>
     public void LinksWorkUntil(DateTimeOffset? time) => LinkExpiresAt = time;

@@ -26,7 +26,7 @@ public sealed class PeoplePageTests : PageContext
         var page = Open("/people");
 
         Assert.Equal(["Brad Allen", "Allen Baynes", "Rusty Baynes", "Tra Blake", "Brian Bolinger", "Marcy Dolan"], Names(page));
-        var rows = page.FindAll("tbody tr");
+        var rows = page.FindAll(".people-grid tbody tr");
         Assert.Contains("29 Nov", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Not sent", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(["+1", "shared"], rows[1].QuerySelectorAll(".tag").Select(tag => tag.TextContent));
@@ -217,7 +217,7 @@ public sealed class PeoplePageTests : PageContext
     {
         Navigation.NavigateTo(url);
         var page = Show<PeoplePage>();
-        page.WaitForState(() => page.FindAll("tbody tr:not(.waiting), .empty").Count > 0);
+        page.WaitForState(() => page.FindAll(".people-grid tbody tr:not(.waiting), .empty").Count > 0);
         return page;
     }
 
@@ -230,5 +230,5 @@ public sealed class PeoplePageTests : PageContext
     }
 
     private static IEnumerable<string> Names(IRenderedComponent<PeoplePage> page) =>
-        page.FindAll("tbody a.name").Select(name => name.TextContent);
+        page.FindAll(".people-grid tbody a.name").Select(name => name.TextContent);
 }

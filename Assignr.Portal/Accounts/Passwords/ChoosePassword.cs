@@ -4,6 +4,7 @@ using Assignr.Portal.Accounts.SignIn;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
+using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
@@ -102,6 +103,7 @@ public sealed class ChoosePassword(
         db.Record(self, Act.AccountActivated, now, person.Id, $"Chose a password as {account.UserName}.");
         if (first)
         {
+            person.WasFirstEmailed(await db.FirstEmailedAsync(person.Id, cancel));
             person.LogIn(now);
             db.Record(self, Act.LoggedIn, now, person.Id);
         }

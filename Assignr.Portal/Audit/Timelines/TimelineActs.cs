@@ -17,6 +17,7 @@ internal static class TimelineActs
         [Act.NoLongerOfficiates] = (TimelineKind.Changes, TimelineMark.Refused, "Said that they no longer officiate"),
         [Act.ComplaintLifted] = (TimelineKind.Changes, TimelineMark.Changed, "Complaint lifted"),
         [Act.WasAMistake] = (TimelineKind.Changes, TimelineMark.Changed, "Said by mistake"),
+        [Act.PersonCalled] = (TimelineKind.Changes, TimelineMark.Called, "Called by phone"),
         [Act.Assigned] = (TimelineKind.Games, TimelineMark.Game, "Assigned"),
         [Act.Unassigned] = (TimelineKind.Games, TimelineMark.Game, "Taken off a game"),
         [Act.NewAccountEmailAsked] = (TimelineKind.Emails, TimelineMark.Waiting, "New account email asked for"),

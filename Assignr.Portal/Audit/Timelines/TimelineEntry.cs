@@ -27,6 +27,7 @@ public enum TimelineMark
     Deactivated,
     Game,
     LoggedIn,
+    Called,
     Link,
 }
 

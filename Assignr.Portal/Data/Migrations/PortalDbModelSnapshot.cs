@@ -247,7 +247,7 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("StartsAt", "Id");
+                    b.HasIndex("StartsAt", "Id", "CancelledAt");
 
                     b.ToTable("Games", (string)null);
                 });
@@ -276,7 +276,7 @@ namespace Assignr.Portal.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GameId");
+                    b.HasIndex("GameId", "PersonId");
 
                     b.HasIndex("PersonId", "GameId");
 
@@ -780,6 +780,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<string>("ExternalId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstEmailedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("FirstLoginAt")
                         .HasColumnType("INTEGER");

@@ -1,6 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.NewAccounts.Funnel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.People.Grid;
@@ -41,6 +42,8 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
             people = people.Where(person => (person.Permissions & permission) != 0);
         if (query.HasUpcomingGame)
             people = people.Where(person => UpcomingGames.AssignedPeople(db, today).Contains(person.Id));
+        if (query.Step is { } step)
+            people = FunnelSteps.Reached(db, FunnelSteps.Among(db, people, query.Scope), step, query.Scope);
         return people;
     }
 

@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
@@ -62,6 +63,9 @@ public sealed partial class PeoplePage
     };
 
     private int More => (query.Permission == Permissions.None ? 0 : 1) + (query.HasUpcomingGame ? 1 : 0);
+
+    private string StepWords => query.Step!.Value.Words(query.Scope)
+        + (query.Scope.MailingId is not null ? ", of one mailing" : query.Scope.ImportId is not null ? ", of one import" : "");
 
     private string Narrowed => string.Join(", ", NarrowedBy()) is { Length: > 0 } by ? $"Looked for {by}." : "";
 
@@ -186,5 +190,7 @@ public sealed partial class PeoplePage
             yield return $"permission {query.Permission}";
         if (query.HasUpcomingGame)
             yield return "an upcoming game";
+        if (query.Step is not null)
+            yield return StepWords.ToLowerInvariant();
     }
 }

@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.NewAccounts.Funnel;
 
 namespace Assignr.Portal.People.Grid;
 
@@ -28,6 +29,12 @@ public sealed record PeopleQuery
 
     public bool HasUpcomingGame { get; init; }
 
+    /// <summary>Only active people who came as far as this step; null: whoever the other filters leave.</summary>
+    public FunnelStep? Step { get; init; }
+
+    /// <summary>Only those of a mailing or of an import, where <see cref="Step"/> is given.</summary>
+    public FunnelScope Scope { get; init; } = FunnelScope.Everybody;
+
     public PeopleOrder Order { get; init; }
 
     public bool Descending { get; init; }
@@ -37,5 +44,6 @@ public sealed record PeopleQuery
 
     public int PageSize { get; init; } = 25;
 
-    public bool IsNarrowed => Search.Length > 0 || Standing is not null || Permission != Permissions.None || HasUpcomingGame;
+    public bool IsNarrowed => Search.Length > 0 || Standing is not null || Permission != Permissions.None || HasUpcomingGame
+        || Step is not null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assignr.Portal.Access;
+using Assignr.Portal.NewAccounts.Funnel;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Assignr.Portal.People.Grid;
@@ -23,6 +24,12 @@ public static class PeopleUrl
             parts["permission"] = Word(query.Permission);
         if (query.HasUpcomingGame)
             parts["upcoming"] = "yes";
+        if (query.Step is { } step)
+            parts["step"] = Word(step);
+        if (query is { Step: not null, Scope.MailingId: { } mailing })
+            parts["mailing"] = mailing.ToString();
+        if (query is { Step: not null, Scope.ImportId: { } import })
+            parts["import"] = import.ToString();
         if (query.Order != PeopleOrder.Name)
             parts["sort"] = Word(query.Order);
         if (query.Descending)
@@ -44,6 +51,8 @@ public static class PeopleUrl
             Standing = Named<Standing>(Value("standing")),
             Permission = Named<Permissions>(Value("permission")) ?? Permissions.None,
             HasUpcomingGame = Value("upcoming") == "yes",
+            Step = Named<FunnelStep>(Value("step")),
+            Scope = Named<FunnelStep>(Value("step")) is null ? FunnelScope.Everybody : new(Id(Value("mailing")), Id(Value("import"))),
             Order = Named<PeopleOrder>(Value("sort")) ?? PeopleOrder.Name,
             Descending = Value("down") == "yes",
             PageSize = Number(Value("rows")) is { } rows && PageSizes.Contains(rows) ? rows : PageSizes[0],
@@ -62,6 +71,8 @@ public static class PeopleUrl
         }
         return null;
     }
+
+    private static Guid? Id(string text) => Guid.TryParse(text, out var id) ? id : null;
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number < 1_000_000 ? number : null;

@@ -20,6 +20,10 @@ public static class PortalIcons
     public const string Mail = Open + """<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3.500 7 8.500 6.500L20.500 7"/>"""
         + Shut;
 
+    public const string Phone = Open
+        + """<path d="M6.500 3.500h3l1.500 4-2 1.500a11 11 0 0 0 6 6l1.500-2 4 1.500v3a2 2 0 0 1-2 2C11 19.500 4.500 13 4.500 5.500a2 2 """
+        + """0 0 1 2-2z"/>""" + Shut;
+
     public const string Settings = Open
         + """<circle cx="12" cy="12" r="3"/><path d="M12 2.500v3M12 18.500v3M2.500 12h3M18.500 12h3M5.300 5.300l2.100 2.100M16.600 """
         + """16.600l2.100 2.100M5.300 18.700l2.100-2.100M16.600 7.400l2.100-2.100"/>""" + Shut;

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using Assignr.Portal.Access;
+using Assignr.Portal.Data;
+using Assignr.Portal.Games;
+using Assignr.Portal.NewAccounts.Funnel;
+using Assignr.Portal.NewAccounts.NeedsYou;
+using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Bench;
+
+/// <summary>What follows the press of Send Emails, in a league of many people: who needs an assignor, and how far everybody is.</summary>
+internal static class FollowUpBench
+{
+    private const int DaysOfGames = 100;
+    private const int Crew = 4;
+
+    /// <summary>One in so many has never logged in.</summary>
+    private const int OneIsOut = 10;
+
+    public static async Task<IReadOnlyList<Goal>> RunAsync(int people, int rounds)
+    {
+        await using var site = await Site.StartAsync();
+        await FillAsync(site, people);
+        var list = site.Get<ListNeedsYou>();
+        var total = (await list.RunAsync(Site.Assignor, WhoNeedsYou.Choices[0], size: ListNeedsYou.InSight)).Total;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{people:N0} people, {people / 2:N0} games with crews of {Crew} on {DaysOfGames} days; {total:N0} need somebody in 7 days."));
+        return
+        [
+            await GoalAsync("who needs you, the first five and how many", 20, rounds,
+                () => list.RunAsync(Site.Assignor, WhoNeedsYou.Choices[0], size: ListNeedsYou.InSight)),
+            await GoalAsync("who needs you, a page of the call sheet", 100, rounds,
+                () => list.RunAsync(Site.Assignor, WhoNeedsYou.Choices[0])),
+            await GoalAsync("the funnel of everybody", 250, rounds,
+                () => site.Get<CountFunnel>().RunAsync(Site.Assignor, FunnelScope.Everybody)),
+        ];
+
+        async Task<Goal> GoalAsync(string words, int most, int times, Func<Task> work)
+        {
+            var took = await MedianAsync(times, work);
+            return new Goal(string.Create(CultureInfo.InvariantCulture, $"{words}, of {people:N0} people within {most} ms"),
+                string.Create(CultureInfo.InvariantCulture, $"{took:N1} ms"), took <= most);
+        }
+    }
+
+    private static async Task<double> MedianAsync(int rounds, Func<Task> work)
+    {
+        // What is done for the first time is compiled.
+        for (var warm = 0; warm < 3; warm++)
+            await work();
+        var took = new List<double>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await work();
+            took.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        return took.Order().ElementAt(rounds / 2);
+    }
+
+    // Somebody's games are spread over all days, as they are in a season.
+    private static async Task FillAsync(Site site, int count)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var people = Enumerable.Range(0, count).Select(number => Somebody(number, now)).ToList();
+        var games = Enumerable.Range(0, count / 2)
+            .Select(number => Game.Add(now.AddHours(number % DaysOfGames * 24), "KC", "TB",
+                Enumerable.Range(0, Crew).Select(place => $"Position {place}"))).ToList();
+        for (var number = 0; number < games.Count; number++)
+        {
+            for (var place = 0; place < Crew; place++)
+                games[number].Crew[place].Assign(people[((number * Crew) + (place * 7919)) % count].Id, now);
+        }
+        await site.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db =>
+        {
+            await db.BulkInsertAsync(people);
+            await db.BulkInsertAsync(people.SelectMany(person => person.Addresses).ToList());
+            await db.BulkInsertAsync(games);
+            await db.BulkInsertAsync(games.SelectMany(game => game.Crew).ToList());
+        });
+    }
+
+    private static Person Somebody(int number, DateTimeOffset now)
+    {
+        var person = Person.Add($"Number{number}", "Person", Permissions.Official, now.AddDays(-60));
+        person.Call("(555) 010-0001");
+        person.Reach([EmailAddress.Parse($"number{number}@example.com", out _)!], now.AddDays(-60));
+        if (number % OneIsOut == 0)
+            return person;
+        person.WasFirstEmailed(now.AddDays(-40));
+        person.LogIn(now.AddDays(-30 + (number % 30)));
+        return person;
+    }
+}
