@@ -80,6 +80,65 @@ public sealed class PlanningTests : MailingBench
     }
 
     [Fact]
+    public async Task A_mailing_without_reminders_ends_those_that_are_planned_and_brings_none_back()
+    {
+        var (open, over) = (A.Person("Sam Doe", "a@example.com"), A.Person("Kim Poe", "b@example.com"));
+        await portal.SaveAsync(open, over);
+        await SendAsync(ReminderDays.Usual);
+        LetItStart();
+        await outbox.SendEverythingAsync();
+        await portal.ReadAsync(db => db.ReminderPlans.Where(plan => plan.PersonId == over.Id).EndAsync(PlanEnd.AllSent, portal.Now));
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+
+        await SendAsync(null);
+
+        Assert.Equal([PlanEnd.AllSent, PlanEnd.Replaced], await portal.ReadAsync(db => db.ReminderPlans
+            .OrderBy(plan => plan.EndedBecause).Select(plan => plan.EndedBecause!.Value).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData(null)]
+    public async Task Undo_of_a_mailing_brings_back_the_reminders_that_it_replaced(string? days)
+    {
+        await portal.SaveAsync(A.Person("Sam Doe", "a@example.com"), A.Person("Kim Poe", "b@example.com"));
+        var first = await SendAsync(ReminderDays.Usual);
+        LetItStart();
+        await outbox.SendEverythingAsync();
+        var due = await portal.ReadAsync(db => db.ReminderPlans.Select(plan => plan.DueAt).Distinct().SingleAsync());
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+        var second = await SendAsync(days is null ? null : ReminderDays.Stored(days));
+
+        await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, second);
+
+        var open = await portal.ReadAsync(db => db.OpenPlans().ToListAsync());
+        Assert.Equal([(first, due), (first, due)], open.Select(plan => (plan.MailingId!.Value, plan.DueAt)));
+    }
+
+    [Fact]
+    public async Task The_last_reminder_can_be_stopped_while_it_waits()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+        var id = await SendAsync(ReminderDays.Stored("3"));
+        LetItStart();
+        await outbox.SendEverythingAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await portal.Get<SendReminders>().RunAsync(portal.Now));
+
+        Assert.True((await portal.Get<LoadPersonReminders>().RunAsync(TestPortal.Assignor, person.Id))!.LastWaits);
+        var list = await portal.Get<ListMailings>().RunAsync(TestPortal.Assignor, 0);
+        Assert.Equal((1, 1, 0), (list.Reminded, list.Mailings[0].Reminders!.People, list.Mailings[0].Reminders!.Ended.Count));
+        Assert.Equal("Stopped. 1 person gets no more reminders.",
+            (await portal.Get<StopReminders>().RunAsync(TestPortal.Assignor, mailingId: id)).InWords);
+
+        await outbox.SendEverythingAsync();
+        Assert.Equal(PlanEnd.Stopped, await portal.ReadAsync(db => db.ReminderPlans.Select(plan => plan.EndedBecause).SingleAsync()));
+        Assert.False(await portal.ReadAsync(db => db.Messages.AnyAsync(message => message.Kind == ReminderBook.Kind
+            && message.HandedOverAt != null)));
+    }
+
+    [Fact]
     public async Task Somebody_who_is_added_gets_the_usual_reminders_with_their_email_and_none_without()
     {
         await portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).Remind(ReminderDays.Stored("4,9")));

@@ -24,6 +24,19 @@ public sealed class ReminderLimitsTests : ReminderBench
         Assert.Equal([Middle, Last], Reminders);
     }
 
+    [Theory]
+    [InlineData(32, false)]
+    [InlineData(34, true)]
+    public async Task One_that_comes_more_than_thirty_days_late_does_not_come(int days, bool isTooLate)
+    {
+        await RemindedAsync(days: ReminderDays.Stored("3"));
+
+        await PassAsync(days);
+
+        Assert.Equal(isTooLate ? 0 : 1, Reminders.Count);
+        Assert.Equal(isTooLate ? PlanEnd.TooLate : PlanEnd.AllSent, (await PlanAsync()).EndedBecause);
+    }
+
     [Fact]
     public async Task A_clock_that_is_set_back_repeats_nothing()
     {

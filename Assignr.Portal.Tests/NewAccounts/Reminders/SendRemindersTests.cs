@@ -88,6 +88,23 @@ public sealed class SendRemindersTests : ReminderBench
     }
 
     [Fact]
+    public async Task A_reminder_to_an_address_that_was_changed_meanwhile_goes_to_the_new_one()
+    {
+        var person = await RemindedAsync(days: ReminderDays.Stored("3"));
+        Portal.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await QueueAsync());
+        await ChangeAsync(person, one => one.Reach([EmailAddress.Parse("new@example.com", out _)!], Portal.Now));
+
+        await bench.SendAsync();
+        Assert.Empty(Reminders);
+        await RemindAsync();
+        await RemindAsync();
+
+        Assert.Equal([Last], Reminders);
+        Assert.Equal("new@example.com", (await MessagesAsync())[^1].Address);
+    }
+
+    [Fact]
     public async Task Of_many_that_look_at_once_one_queues()
     {
         await RemindedAsync();

@@ -14,6 +14,9 @@ internal static class LinkEndpoints
             app.MapMethods($"/{path}/{{**token:minlength(1)}}", [HttpMethods.Get, HttpMethods.Head],
                 (HttpContext context, LinkCookie cookie, string? token) =>
                 Lead(context, cookie, path, purpose, LinkText.SecretIn(token))).AllowAnonymous();
+            // Not to the sign-in page, whose address would hold the secret.
+            app.Map($"/{path}/{{**token:minlength(1)}}", () => Results.StatusCode(StatusCodes.Status405MethodNotAllowed))
+                .AllowAnonymous().WithOrder(1);
         }
         // After all other addresses: links that a mail program broke before their secret.
         app.MapMethods($"/{{**path:{LinkPath.Constraint}}}", [HttpMethods.Get, HttpMethods.Head],

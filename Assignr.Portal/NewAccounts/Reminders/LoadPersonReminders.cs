@@ -27,6 +27,10 @@ public sealed class LoadPersonReminders(IDbContextFactory<PortalDb> database)
             .Where(message => message.PersonId == personId && message.Kind == ReminderBook.Kind && message.HandedOverAt != null)
             .GroupBy(message => message.AskedAt).OrderByDescending(group => group.Key).Take(MostShown)
             .Select(group => group.Min(message => message.HandedOverAt!.Value)).ToListAsync(cancel);
+        var lastWaits = await db.ReminderPlans.Where(one => plan != null && one.Id == plan.Id).WhereLastWaits(db).AnyAsync(cancel);
+        var isAllowedAgain = plan?.EndedBecause is PlanEnd.Declined && person.RemindersDeclinedAt is null;
+        if (isAllowedAgain && went.Count == 0)
+            return null;
         var over = plan?.EndedBecause ?? (person.FirstLoginAt is not null ? PlanEnd.LoggedIn
             : person.Permissions == Permissions.None ? PlanEnd.Deactivated
             : person.AddressCount == 0 ? PlanEnd.NoAddress
@@ -35,7 +39,8 @@ public sealed class LoadPersonReminders(IDbContextFactory<PortalDb> database)
         {
             Coming = plan is null || over is not null ? [] : [.. plan.Coming(site)],
             Went = [.. went.Order()],
-            Over = plan is null ? null : over,
+            Over = plan is null || lastWaits || isAllowedAgain ? null : over,
+            LastWaits = lastWaits,
             OverSince = plan?.EndedAt,
             StoppedByName = plan?.EndedByName,
             DeclinedAt = person.RemindersDeclinedAt,
@@ -47,6 +52,9 @@ public sealed record PersonReminders
 {
     /// <summary>When those go that are planned, in order, unless something comes between.</summary>
     public required IReadOnlyList<DateTimeOffset> Coming { get; init; }
+
+    /// <summary>The last one is queued and has not gone yet.</summary>
+    public bool LastWaits { get; init; }
 
     /// <summary>When the last ones went, in order.</summary>
     public required IReadOnlyList<DateTimeOffset> Went { get; init; }

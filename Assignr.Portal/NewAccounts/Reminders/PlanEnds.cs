@@ -30,11 +30,12 @@ internal static class PlanEnds
         PlanEnd.Complained => "complained",
         PlanEnd.Declined => "declined reminders",
         PlanEnd.Stopped => "stopped",
-        PlanEnd.Replaced => "a newer plan took over",
+        PlanEnd.Replaced => "replaced by a newer email",
         PlanEnd.NotSent => "the email did not go",
         PlanEnd.NotTheirs => "says that the address is not theirs",
         PlanEnd.NoLongerOfficiates => "no longer officiates",
         PlanEnd.Withdrawn => "links withdrawn",
+        PlanEnd.TooLate => "too late",
         _ => $"had {Eligibility.MostRemindersInAYear} reminders in a year",
     };
 }

@@ -22,16 +22,24 @@ internal static class ReminderBook
     public static IQueryable<Message> WaitingReminders(this PortalDb db) =>
         db.Messages.Where(message => message.Kind == Kind && message.SettledAt == null);
 
+    /// <summary>Those of these plans whose last reminder is queued and has not gone yet.</summary>
+    public static IQueryable<ReminderPlan> WhereLastWaits(this IQueryable<ReminderPlan> plans, PortalDb db) =>
+        plans.Where(plan => plan.EndedBecause == PlanEnd.AllSent && db.Messages.Any(message => message.PersonId == plan.PersonId
+            && message.Kind == Kind && message.AskedAt == plan.QueuedAt && message.SettledAt == null && message.CancelledAt == null));
+
     /// <summary>A plan for each of these people, in place of the one that is open. Whoever wants no reminders gets none.</summary>
+    /// <param name="days">Null: no reminders, and the one that is open ends.</param>
     /// <param name="now">When the email is asked for that the days count from.</param>
     public static async Task PlanRemindersAsync(
-        this PortalDb db, Caller caller, IReadOnlyCollection<Guid> people, ReminderDays days, Guid? mailingId, DateTimeOffset now,
+        this PortalDb db, Caller caller, IReadOnlyCollection<Guid> people, ReminderDays? days, Guid? mailingId, DateTimeOffset now,
         CancellationToken cancel)
     {
         await db.OpenPlans().Where(plan => people.Contains(plan.PersonId)).EndAsync(PlanEnd.Replaced, now, cancel: cancel);
         // What is still queued of an older plan belongs to none any more.
         await db.ReminderPlans.Where(plan => people.Contains(plan.PersonId) && plan.QueuedAt != null)
             .ExecuteUpdateAsync(row => row.SetProperty(plan => plan.QueuedAt, (DateTimeOffset?)null), cancel);
+        if (days is null)
+            return;
         var declined = await db.People.Where(person => people.Contains(person.Id) && person.RemindersDeclinedAt != null)
             .Select(person => person.Id).ToListAsync(cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
@@ -91,12 +99,31 @@ internal static class ReminderBook
             .EndAsync(PlanEnd.Deactivated, now, cancel: cancel);
     }
 
-    /// <summary>A mailing was stopped: whom it had not reached by then has nothing to be reminded of.</summary>
-    public static Task<int> EndRemindersOfUnsentAsync(this PortalDb db, Guid mailingId, DateTimeOffset now, CancellationToken cancel) =>
-        db.OpenPlans()
-            .Where(plan => plan.MailingId == mailingId && !db.Messages.Any(message => message.MailingId == mailingId
-                && message.PersonId == plan.PersonId && (message.HandedOverAt != null || message.SettledAt == null)))
+    /// <summary>A mailing was stopped: whom it had not reached by then has nothing to be reminded of, and what its press had replaced goes
+    /// on.</summary>
+    public static async Task EndRemindersOfUnsentAsync(this PortalDb db, Guid mailingId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var unsent = db.Messages
+            .Where(message => message.MailingId == mailingId && !db.Messages.Any(other => other.MailingId == mailingId
+                && other.PersonId == message.PersonId && (other.HandedOverAt != null || other.SettledAt == null)))
+            .Select(message => message.PersonId);
+        await db.OpenPlans().Where(plan => plan.MailingId == mailingId && unsent.Contains(plan.PersonId))
             .EndAsync(PlanEnd.NotSent, now, cancel: cancel);
+        var pressed = await db.Mailings.Where(mailing => mailing.Id == mailingId).Select(mailing => mailing.AskedAt).SingleAsync(cancel);
+        var replaced = db.ReminderPlans.Where(plan => plan.EndedBecause == PlanEnd.Replaced && plan.EndedAt == pressed
+            && unsent.Contains(plan.PersonId)
+            && !db.ReminderPlans.Any(other => other.PersonId == plan.PersonId && other.EndedAt == null));
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        foreach (var alike in await replaced.Select(plan => new { plan.Days, plan.CountedFrom, plan.Sent }).Distinct().ToListAsync(cancel))
+        {
+            DateTimeOffset? due = ReminderTimes.After(alike.CountedFrom, alike.Days.All[alike.Sent], site);
+            await replaced.Where(plan => plan.Days == alike.Days && plan.CountedFrom == alike.CountedFrom && plan.Sent == alike.Sent)
+                .ExecuteUpdateAsync(row => row
+                    .SetProperty(plan => plan.DueAt, due)
+                    .SetProperty(plan => plan.EndedAt, (DateTimeOffset?)null)
+                    .SetProperty(plan => plan.EndedBecause, (PlanEnd?)null), cancel);
+        }
+    }
 
     /// <summary>
     /// A reminder that was queued does not go now, but later: its plan is as it was before. Not where it went to another address already,

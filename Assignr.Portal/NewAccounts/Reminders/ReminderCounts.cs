@@ -32,18 +32,29 @@ public sealed record ReminderCounts(int People, DateTimeOffset? Next, IReadOnlyD
             .GroupBy(row => new { MailingId = row.Plan.MailingId!.Value, row.Over })
             .Select(group => new { group.Key, Count = group.Count(), Next = group.Min(row => row.Plan.DueAt) })
             .ToListAsync(cancel);
+        var last = await db.ReminderPlans.WhereLastWaits(db)
+            .Where(plan => plan.MailingId != null && mailingIds.Contains(plan.MailingId.Value))
+            .GroupBy(plan => plan.MailingId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
         return rows.GroupBy(row => row.Key.MailingId).ToDictionary(
             group => group.Key,
-            group => new ReminderCounts(
-                group.Where(row => row.Key.Over is null).Sum(row => row.Count),
-                group.Where(row => row.Key.Over is null).Min(row => row.Next),
-                group.Where(row => row.Key.Over is not null).ToDictionary(row => row.Key.Over!.Value, row => row.Count)));
+            group =>
+            {
+                var waiting = last.GetValueOrDefault(group.Key);
+                return new ReminderCounts(
+                    group.Where(row => row.Key.Over is null).Sum(row => row.Count) + waiting,
+                    group.Where(row => row.Key.Over is null).Min(row => row.Next),
+                    group.Where(row => row.Key.Over is not null)
+                        .Select(row => (Over: row.Key.Over!.Value, Count: row.Count - (row.Key.Over is PlanEnd.AllSent ? waiting : 0)))
+                        .Where(row => row.Count > 0).ToDictionary(row => row.Over, row => row.Count));
+            });
     }
 
     /// <summary>To how many people reminders still go, with whatever email they were planned.</summary>
-    internal static Task<int> CountPeopleAsync(PortalDb db, CancellationToken cancel) =>
-        db.OpenPlans().CountAsync(plan => NeverLoggedIn.Among(db.People)
-            .Any(person => person.Id == plan.PersonId && person.AddressCount > 0), cancel);
+    internal static async Task<int> CountPeopleAsync(PortalDb db, CancellationToken cancel) =>
+        await db.OpenPlans().CountAsync(plan => NeverLoggedIn.Among(db.People)
+            .Any(person => person.Id == plan.PersonId && person.AddressCount > 0), cancel)
+        + await db.ReminderPlans.WhereLastWaits(db).CountAsync(cancel);
 
     // Whoever logged in or was deactivated gets none, though their plan is only ended when it is due.
     private static IQueryable<StandingPlan> Standing(PortalDb db) => db.ReminderPlans.AsNoTracking().Join(

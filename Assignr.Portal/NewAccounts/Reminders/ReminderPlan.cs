@@ -27,7 +27,7 @@ public enum PlanEnd
     /// <summary>An assignor stopped it.</summary>
     Stopped = 8,
 
-    /// <summary>A newer plan took its place.</summary>
+    /// <summary>A mailing took its place, with reminders of its own or with none.</summary>
     Replaced = 9,
 
     /// <summary>The email that its days count from did not go.</summary>
@@ -43,6 +43,9 @@ public enum PlanEnd
 
     /// <summary>An assignor withdrew the links.</summary>
     Withdrawn = 14,
+
+    /// <summary>No portal ran when it was due, nor for long after.</summary>
+    TooLate = 15,
 }
 
 /// <summary>Which reminders go to one person and when, and what stopped them. Of the plans of one person at most one is open.</summary>

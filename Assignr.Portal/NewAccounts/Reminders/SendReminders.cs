@@ -18,6 +18,9 @@ public sealed class SendReminders(IDbContextFactory<PortalDb> database, MailBell
     /// <summary>An email that was handed over longer before its asking is not the one that the days count from.</summary>
     private static readonly TimeSpan ClockMayDiffer = TimeSpan.FromDays(1);
 
+    /// <summary>A reminder that is this late surprises more than it helps.</summary>
+    private static readonly TimeSpan TooLate = TimeSpan.FromDays(30);
+
     // A plan moves on only where it is as it was read: two portals on one database queue each reminder once.
     private static readonly RowStatement<ReminderPlan, Turn> MoveOn = RowStatement<ReminderPlan, Turn>.Update(
         where:
@@ -91,6 +94,8 @@ public sealed class SendReminders(IDbContextFactory<PortalDb> database, MailBell
         var verdict = Eligibility.Judge(person, rules);
         if (verdict.Exclusion is { Until: null } ends)
             plan.End(PlanEnds.Of(ends.Reason), now);
+        else if (plan.DueAt < now - TooLate)
+            plan.End(PlanEnd.TooLate, now);
         else if (person.HasPending)
             plan.PutOff(verdict.Exclusion!.Until!.Value);
         else if (plan.Sent == 0 && !(person.HandedOverAt > plan.CountedFrom - ClockMayDiffer))

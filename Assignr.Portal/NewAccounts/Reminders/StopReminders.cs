@@ -41,6 +41,7 @@ public sealed class StopReminders(IDbContextFactory<PortalDb> database, InFlight
     {
         var plans = db.ReminderPlans.Where(plan => (personId == null || plan.PersonId == personId)
             && (mailingId == null || plan.MailingId == mailingId));
+        var last = await plans.WhereLastWaits(db).Select(plan => plan.Id).ToListAsync(cancel);
         var queued = plans.Where(plan => plan.QueuedAt != null);
         var waiting = db.WaitingReminders()
             .Where(message => queued.Any(plan => plan.PersonId == message.PersonId && plan.QueuedAt == message.AskedAt));
@@ -48,7 +49,8 @@ public sealed class StopReminders(IDbContextFactory<PortalDb> database, InFlight
         await db.StopAsync(db.Messages.Where(message => ids.Contains(message.Id)), now, cancel);
         await db.LetGoAsync(db.Messages.Where(message => ids.Contains(message.Id) && message.SettledAt == now), now, cancel);
         await db.EndNeedlessAsync(plans, now, cancel);
-        var stopped = await plans.Where(plan => plan.EndedAt == null).EndAsync(PlanEnd.Stopped, now, caller.Name, cancel);
+        var stopped = await plans.Where(plan => plan.EndedAt == null || last.Contains(plan.Id))
+            .EndAsync(PlanEnd.Stopped, now, caller.Name, cancel);
         if (stopped > 0)
             db.Record(caller, Act.RemindersStopped, now, personId, personId is not null ? null
                 : $"{(mailingId is null ? "All" : "Of one mailing")}: {stopped.Grouped()} {(stopped == 1 ? "person" : "people")}");

@@ -59,8 +59,9 @@ public static class NewAccountQueue
         var asked = verdicts.Where(verdict => verdict.GetsMail).Select(verdict => verdict.Person.PersonId).ToList();
         await db.People.Where(person => asked.Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountAskedAt, now), cancel);
-        if (order.Reminders is { } days)
-            await db.PlanRemindersAsync(caller, asked, days, order.MailingId, now, cancel);
+        // Whoever sends a mailing chooses, none as well; another email moves what is planned.
+        if (order.Reminders is not null || order.MailingId is not null)
+            await db.PlanRemindersAsync(caller, asked, order.Reminders, order.MailingId, now, cancel);
         else
             await db.CountRemindersAnewAsync(asked, now, cancel);
         var triedAgain = verdicts.Where(verdict => verdict.GetsMail && caller.Is(Who.Assignors))
@@ -97,7 +98,8 @@ public sealed record NewAccountOrder
     /// <summary>The assignor's note in the letter of a single email; a mailing has its own.</summary>
     public string? Note { get; init; }
 
-    /// <summary>A new plan of reminders; null: the plans that there are go on, counted from this email.</summary>
+    /// <summary>A new plan of reminders. Null: none with a mailing; otherwise the plans that there are go on, counted from this
+    /// email.</summary>
     public ReminderDays? Reminders { get; init; }
 
     /// <summary>Not before; at once where null.</summary>

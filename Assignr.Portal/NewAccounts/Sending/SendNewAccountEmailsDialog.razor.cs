@@ -3,6 +3,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -21,6 +22,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private ReminderInput reminders = new();
     private ReminderInput usual = new();
     private string? reminderProblem;
+    private bool focusWrong;
     private string find = "";
     private string? problem;
     private string? shows;
@@ -46,6 +48,8 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     [Inject] private ReadSite ReadSite { get; set; } = null!;
 
     [Inject] private MailChannel Channel { get; set; } = null!;
+
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -101,6 +105,13 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         reminders = usual = ReminderInput.Of(site.UsualReminders);
         await LoadAsync();
         note = offered = preview!.Note ?? "";
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusWrong)
+            await Browser.InvokeVoidAsync("portal.focusWrong");
+        focusWrong = false;
     }
 
     private void WhenChanged() => _ = InvokeAsync(StateHasChanged);
@@ -172,6 +183,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
             return;
         }
         var days = reminders.Read(out reminderProblem);
+        focusWrong = reminderProblem is not null;
         if (reminderProblem is null)
             await ActAsync(() => QueueAsync(preview, days));
     }

@@ -37,6 +37,7 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var judged = await JudgeAgainAsync(db, batch, site, now, cancel);
         await MovePlansAsync(db, judged, site, now, cancel);
+        await GoElsewhereAsync(db, judged, now, cancel);
         var going = judged.FindAll(one => one.Going is not null);
         List<Prepared> skipped = [.. judged.Where(one => one.Going is null).Select(one => new SkipIt(one.Message.Id, one.Reason!))];
         if (going.Count == 0)
@@ -109,7 +110,7 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
             return verdict.Addresses.FirstOrDefault(one => one.Key == key) is { } to
                 ? new Judged(message) { Plan = plan, Going = new Going(message, person, to) }
                 : new Judged(message, verdict.NotThere(key)?.Sentence(site, now)
-                    ?? "This is no longer their address, or it was refused");
+                    ?? "This is no longer their address, or it was refused") { Plan = plan };
         }
     }
 
@@ -122,6 +123,17 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
             else
                 await db.OpenPlans().Where(plan => plan.Id == one.Plan!.Id)
                     .EndAsync(PlanEnds.Of(one.Exclusion.Reason), now, cancel: cancel);
+        }
+    }
+
+    // Whose only email was to an address that is not theirs any more gets the reminder at the others.
+    private static async Task GoElsewhereAsync(PortalDb db, List<Judged> judged, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var one in judged.Where(one => one is { Plan: not null, Exclusion: null, Going: null }))
+        {
+            if (!await db.Messages.AnyAsync(other => other.PersonId == one.Plan!.PersonId && other.Kind == ReminderBook.Kind
+                && other.AskedAt == one.Plan.QueuedAt && other.Id != one.Message.Id, cancel))
+                await db.PutBackAsync(one.Plan!, now, cancel);
         }
     }
 

@@ -23,6 +23,6 @@ public sealed class AllowReminders(IDbContextFactory<PortalDb> database, ChangeF
             return allowed;
         }, cancel);
         changes.Tell(new Change([], [personId]));
-        return isDone ? new Done("Reminders may go again with the next email.") : new Problem("Reminders may go already.");
+        return isDone ? new Done("Reminders can be planned again, with a mailing.") : new Problem("Reminders may go already.");
     }
 }

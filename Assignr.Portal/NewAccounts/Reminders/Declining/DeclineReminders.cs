@@ -20,6 +20,12 @@ public sealed class DeclineReminders(IDbContextFactory<PortalDb> database, Chang
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
+        await using (var look = await database.CreateDbContextAsync(cancel))
+        {
+            // Whoever guesses does not keep the database busy.
+            if (await look.FindLinkAsync(raw, Purpose.DeclineReminders, now, cancel) is not { State: LinkState.Good })
+                return new Problem("This link does not work.");
+        }
         var personId = await database.WriteAsync(async db =>
         {
             if (await db.FindLinkAsync(raw, Purpose.DeclineReminders, now, cancel) is not { State: LinkState.Good, Token.PersonId: { } id })
