@@ -72,7 +72,8 @@ public sealed class EveryPageTests(Chromium chromium)
         return
         [
             ("/people", ["+ Add a New Person"]), ("/people", ["Send New Account Emails"]), ("/people", ["account and colours"]),
-            ("/games", ["Add a game"]), (person, ["More"]), (person, ["More", "Delete"]),
+            ("/games", ["Add a game"]), (person, ["More"]), (person, ["More", "Delete"]), (person, ["More", "Withdraw links"]),
+            ("/mailings", ["Withdraw all links"]),
         ];
     }
 }

@@ -59,7 +59,7 @@ public static class StandingWords
         Standing.Sending => $"Asked for {Dates.Exact(since, site)}",
         Standing.Sent => $"Handed over {Dates.Exact(since, site)}",
         Standing.Refused => $"Did not get through {Dates.Exact(since, site)}",
-        Standing.NotTheirs or Standing.NoLongerOfficiates => $"Said so {Dates.Exact(since, site)}",
+        Standing.NotTheirs or Standing.NoLongerOfficiates => $"{standing.Words()}: said so {Dates.Exact(since, site)}",
         Standing.Complained => $"Complained {Dates.Exact(since, site)}",
         Standing.LinkExpired => $"The link worked until {Dates.Exact(since, site)}",
         Standing.Withdrawn => $"Withdrawn {Dates.Exact(since, site)}",
