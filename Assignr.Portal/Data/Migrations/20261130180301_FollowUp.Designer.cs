@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Assignr.Portal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261130170153_FirstEmails")]
-    partial class FirstEmails
+    [Migration("20261130180301_FollowUp")]
+    partial class FollowUp
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -250,7 +250,7 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("StartsAt", "Id");
+                    b.HasIndex("StartsAt", "Id", "CancelledAt");
 
                     b.ToTable("Games", (string)null);
                 });
@@ -279,7 +279,7 @@ namespace Assignr.Portal.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GameId");
+                    b.HasIndex("GameId", "PersonId");
 
                     b.HasIndex("PersonId", "GameId");
 
@@ -774,6 +774,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<int>("AddressCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DeactivatedAt")
                         .HasColumnType("INTEGER");
 
@@ -803,6 +806,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<long?>("LinkExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinksWithdrawnAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NewAccountAskedAt")
                         .HasColumnType("INTEGER");
 
@@ -813,6 +819,12 @@ namespace Assignr.Portal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NewAccountRefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoLongerOfficiatesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotTheirsAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Permissions")
@@ -881,6 +893,9 @@ namespace Assignr.Portal.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotTheirsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -961,6 +976,10 @@ namespace Assignr.Portal.Data.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -988,6 +1007,9 @@ namespace Assignr.Portal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongCodes")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
