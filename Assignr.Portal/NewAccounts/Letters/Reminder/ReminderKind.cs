@@ -109,8 +109,10 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
             var key = EmailAddress.KeyOf(message.Address);
             return verdict.Addresses.FirstOrDefault(one => one.Key == key) is { } to
                 ? new Judged(message) { Plan = plan, Going = new Going(message, person, to) }
-                : new Judged(message, verdict.NotThere(key)?.Sentence(site, now)
-                    ?? "This is no longer their address, or it was refused") { Plan = plan };
+                : new Judged(message, verdict.NotThere(key)?.Sentence(site, now) ?? "This is no longer their address, or it was refused")
+                {
+                    Plan = plan,
+                };
         }
     }
 
