@@ -77,9 +77,9 @@ internal static class EveryPage
         var imports = await portal.ReadAsync(db => db.Imports.Select(row => row.Id).ToListAsync());
         return
         [
-            "/people", "/people/poster", "/people?search=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}",
-            "/people/needs-you", "/people/funnel", "/games", $"/games/{game}", "/mailings", $"/people/funnel?mailing={mailing}",
-            $"/mailings/{mailing}", "/mail",
+            "/people", "/people?search=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}",
+            "/people/needs-you", "/people/funnel", $"/people/funnel?mailing={mailing}", "/people/poster", "/games", $"/games/{game}",
+            "/mailings", $"/mailings/{mailing}", "/mail",
             "/mail?q=nobody-has-this-name", "/settings", "/profile", "/people/import", "/imports",
             .. imports.Select(import => $"/imports/{import}"),
         ];

@@ -146,7 +146,7 @@ public sealed class InBulkTests(Chromium chromium)
         await marcy.Page.Keyboard.PressAsync("Enter");
         var choice = marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "All Users that have never logged in" });
         await Expect(choice).ToBeVisibleAsync();
-        await marcy.TabToAsync(marcy.Page.GetByRole(AriaRole.Radio, new() { Checked = true }));
+        await marcy.TabToAsync(marcy.Page.GetByRole(AriaRole.Radio, new() { Checked = true }).First);
         if (!await choice.IsCheckedAsync())
             await marcy.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(choice).ToBeCheckedAsync();

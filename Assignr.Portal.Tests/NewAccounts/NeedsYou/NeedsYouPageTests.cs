@@ -3,6 +3,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.People.Grid;
+using Assignr.Portal.Settings;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,9 @@ public sealed class NeedsYouPageTests : PageContext
         Assert.Equal("All 5", page.Find(".needs-head > a").TextContent);
         Assert.Equal("/people/needs-you", page.Find(".needs-head > a").GetAttribute("href"));
         Assert.Equal("tel:5550100001", page.Find(".needs a[href^=tel]").GetAttribute("href"));
+        var message = page.Find(".needs a[href^=sms]").GetAttribute("href")!;
+        Assert.StartsWith("sms:5550100001?&body=", message, StringComparison.Ordinal);
+        Assert.Contains(Portal.Get<PublicAddress>().Link("start"), Uri.UnescapeDataString(message), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Games;
+using Assignr.Portal.Letters;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Shell.Forms;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -20,6 +23,8 @@ public sealed partial class NeedsYouTable
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
     [Inject] private SendNewAccountEmail SendNewAccountEmail { get; set; } = null!;
+
+    [Inject] private PublicAddress Address { get; set; } = null!;
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
@@ -43,6 +48,12 @@ public sealed partial class NeedsYouTable
         Help.FixTheAddress => $"Fix the address of {row.Name}",
         _ => $"{Verb(row)} to {row.Name}",
     };
+
+    // Whoever has no address gets no link at the front door either.
+    private string? TextTo(NeedsYouRow row) => row.Help == Help.AddAnAddress ? null
+        : DialNumbers.In(row.Phone).Select(number => number.Message(
+            $"{List.Site.Name}: you have a game on {When(row)} and have not signed in yet. Open {Address.Link(LetterCode.Path)} "
+            + "and enter the email that we have of you.")).FirstOrDefault(message => message is not null);
 
     private Task HelpAsync(NeedsYouRow row) => row.Help is Help.Send or Help.SendAgain ? SendAsync(row) : FixAsync(row);
 
