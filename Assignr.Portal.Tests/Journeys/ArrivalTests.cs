@@ -24,7 +24,8 @@ public sealed class ArrivalTests(Chromium chromium)
 
         await SignInAsync(marcy, portal);
         await asked.Task;
-        await marcy.Page.WaitForFunctionAsync("() => globalThis.portalArrival");
+        // By time and not by frames, of which a page that waits for its styles draws none.
+        await marcy.Page.WaitForFunctionAsync("() => globalThis.portalArrival", null, new() { PollingInterval = 50 });
         network.IsDown = true;
         await Expect(marcy.Text("No connection since")).ToBeVisibleAsync();
         network.IsDown = false;
