@@ -81,7 +81,7 @@ public sealed class TypingInDialogsOnASlowNetworkTests(Chromium chromium)
         await marcy.Button("Import 1 game").ClickAsync();
         await Expect(marcy.Heading("1 game imported")).ToBeVisibleAsync();
 
-        var game = await portal.ReadAsync(db => db.Games.Include(game => game.Crew).SingleAsync());
+        var game = await portal.ReadAsync(db => db.Games.Include(game => game.Crew.OrderBy(slot => slot.Order)).SingleAsync());
         Assert.Equal(("Lions", "Umpire in Chief", "Line Judge"), (game.Home, game.Crew[0].Position, game.Crew[1].Position));
         Assert.Empty(marcy.Complaints);
     }
