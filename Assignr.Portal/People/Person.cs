@@ -95,7 +95,7 @@ public sealed class Person
     /// it was a mistake.</summary>
     public DateTimeOffset? NoLongerOfficiatesAt { get; private set; }
 
-    /// <summary>Grows with every edit, so that two assignors cannot overwrite each other unseen.</summary>
+    /// <summary>Grows with every edit, so that an assignor does not overwrite another one's change unseen.</summary>
     public int Revision { get; private set; }
 
     public bool IsActive => Permissions != Permissions.None;

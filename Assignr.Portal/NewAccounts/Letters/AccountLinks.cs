@@ -19,7 +19,7 @@ namespace Assignr.Portal.NewAccounts.Letters;
 /// </summary>
 internal static class AccountLinks
 {
-    // Written for every letter that was handed over.
+    // Prepared once, because it runs for every letter that was handed over.
     private static readonly RowStatement<Person, Recorded> Reach = RowStatement<Person, Recorded>.Update(
         where: [new(person => person.Id, answer => answer.Message.PersonId)],
             set: [new(person => person.NewAccountHandedOverAt, answer => answer.At)]);
@@ -54,14 +54,14 @@ internal static class AccountLinks
             : answers.Max(answer => answer.At), cancel);
     }
 
-    // Who was reached at another of their addresses by the same asking counts as reached.
+    // Leaves out people who were reached at another of their addresses by the same mailing or press.
     public static Task ReturnedAsync(PortalDb db, Message message, DateTimeOffset now, CancellationToken cancel) => db.People
         .Where(person => person.Id == message.PersonId && !db.Messages.Any(other =>
             other.PersonId == person.Id && (other.Kind == NewAccountQueue.Kind || other.Kind == ReminderBook.Kind)
                 && other.HandedOverAt != null && other.AskedAt >= person.NewAccountAskedAt))
         .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, now), cancel);
 
-    // What was put off does not go either where it was stopped meanwhile.
+    // A message that was put off and stopped meanwhile is not sent either.
     private static async Task DidNotGoAsync(PortalDb db, bool skipped, List<Recorded> answers, CancellationToken cancel)
     {
         var at = answers.Max(answer => answer.At);
@@ -75,12 +75,12 @@ internal static class AccountLinks
     private static async Task RefusedAsync(PortalDb db, List<Recorded> answers, CancellationToken cancel)
     {
         var at = answers.Max(answer => answer.At);
-        // Who was reached at another of their addresses by the same asking counts as reached.
+        // Leaves out people who were reached at another of their addresses by the same mailing or press.
         await PeopleOf(db, answers)
             .Where(person => person.NewAccountHandedOverAt == null || person.NewAccountAskedAt == null
                 || person.NewAccountHandedOverAt < person.NewAccountAskedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountRefusedAt, at), cancel);
-        // What we gave up ourselves says nothing against the address: the next mailing tries it again.
+        // A message that the portal gave up says nothing against its address, so the next mailing tries it again.
         foreach (var answer in answers.Where(answer => answer.Outcome == AttemptOutcome.Refused))
         {
             var key = EmailAddress.KeyOf(answer.Message.Address);

@@ -79,7 +79,7 @@ public sealed partial class MailingPage : IDisposable
         // It reads again when its own numbers changed, not at every change.
         Follow(RefreshAsync, static change => change is { Mailings.Count: 0, People.Count: 0 });
         Progress.Progressed += WhenProgressed;
-        // For what counts seconds although no message changes: the undo window, the time left.
+        // For what counts seconds although no message changes: the undo window and the time left.
         ticker = Clock.CreateTimer(_ => InvokeAsync(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 

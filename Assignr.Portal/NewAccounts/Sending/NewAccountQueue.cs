@@ -102,6 +102,6 @@ public sealed record NewAccountOrder
     /// email.</summary>
     public ReminderDays? Reminders { get; init; }
 
-    /// <summary>Not before; at once where null.</summary>
+    /// <summary>Not before this time; null: at once.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }
