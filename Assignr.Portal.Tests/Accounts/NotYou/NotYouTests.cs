@@ -1,23 +1,19 @@
 using System.Net;
-using Assignr.Portal.Accounts.NotYou;
 using Assignr.Portal.Audit;
-using Assignr.Portal.People;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.Accounts.NotYou;
 
-public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
+public sealed class NotYouTests(PortalHttp portal) : NotYouBench(portal)
 {
-    private static int networks;
-
     [Theory]
     [InlineData("not-you", Act.NotTheirs)]
     [InlineData("no-longer", Act.NoLongerOfficiates)]
     public async Task One_press_says_it_signs_nobody_in_and_the_page_says_nothing_of_the_person(string form, string act)
     {
         var person = await InvitedAsync("Ottoline Example", "second@example.com");
-        var raw = await portal.MintAsync(person, Purpose.NewAccount);
+        var raw = await Portal.MintAsync(person, Purpose.NewAccount);
         var stranger = Visit();
 
         var opened = await stranger.GetAsync($"/not-you/{raw}");
@@ -47,33 +43,33 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var person = await InvitedAsync("Emma Example", $"{Guid.NewGuid():n}@example.com");
         var other = await InvitedAsync("Luca Example");
-        var raw = await portal.MintAsync(person, Purpose.NewAccount);
-        var older = await portal.MintAsync(person, Purpose.NewAccount);
-        var reset = await portal.MintAsync(person, Purpose.PasswordReset);
-        var elsewhere = await portal.MintAsync(person, Purpose.NewAccount, key: person.Addresses[1].Key);
-        var others = await portal.MintAsync(other, Purpose.NewAccount);
+        var raw = await Portal.MintAsync(person, Purpose.NewAccount);
+        var older = await Portal.MintAsync(person, Purpose.NewAccount);
+        var reset = await Portal.MintAsync(person, Purpose.PasswordReset);
+        var elsewhere = await Portal.MintAsync(person, Purpose.NewAccount, key: person.Addresses[1].Key);
+        var others = await Portal.MintAsync(other, Purpose.NewAccount);
 
         await SayAsync(raw);
 
         foreach (var dead in new[] { $"/choose-password/{raw}", $"/choose-password/{older}", $"/reset-password/{reset}" })
-            Assert.Contains("This link stopped working", (await portal.Visit().OpenAsync(dead)).Text, StringComparison.Ordinal);
-        Assert.Contains("Emma Example", (await portal.Visit().OpenAsync($"/choose-password/{elsewhere}")).Text, StringComparison.Ordinal);
+            Assert.Contains("This link stopped working", (await Portal.Visit().OpenAsync(dead)).Text, StringComparison.Ordinal);
+        Assert.Contains("Emma Example", (await Portal.Visit().OpenAsync($"/choose-password/{elsewhere}")).Text, StringComparison.Ordinal);
 
         await SayAsync(elsewhere, "no-longer");
 
-        Assert.Contains("This link stopped working", (await portal.Visit().OpenAsync($"/choose-password/{elsewhere}")).Text,
+        Assert.Contains("This link stopped working", (await Portal.Visit().OpenAsync($"/choose-password/{elsewhere}")).Text,
             StringComparison.Ordinal);
-        Assert.Contains("Luca Example", (await portal.Visit().OpenAsync($"/choose-password/{others}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Luca Example", (await Portal.Visit().OpenAsync($"/choose-password/{others}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Looking_changes_nothing_however_often()
     {
         var person = await InvitedAsync();
-        var raw = await portal.MintAsync(person, Purpose.NewAccount);
+        var raw = await Portal.MintAsync(person, Purpose.NewAccount);
         foreach (var _ in Enumerable.Range(0, 5))
         {
-            var scanner = portal.Visit();
+            var scanner = Portal.Visit();
             await scanner.SendAsync(HttpMethod.Head, $"/not-you/{raw}");
             await scanner.OpenAsync($"/not-you/{raw}");
             await scanner.OpenAsync($"/choose-password/{raw}");
@@ -88,8 +84,8 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var (emma, luca) = (await InvitedAsync("Emma Example"), await InvitedAsync("Luca Example"));
         var browser = Visit();
-        var page = await browser.OpenAsync($"/choose-password/{await portal.MintAsync(emma, Purpose.NewAccount)}");
-        await browser.OpenAsync($"/choose-password/{await portal.MintAsync(luca, Purpose.NewAccount)}");
+        var page = await browser.OpenAsync($"/choose-password/{await Portal.MintAsync(emma, Purpose.NewAccount)}");
+        await browser.OpenAsync($"/choose-password/{await Portal.MintAsync(luca, Purpose.NewAccount)}");
         var path = System.Text.RegularExpressions.Regex.Match(page.Body, "href=\"(/not-you[^\"]+)\"").Groups[1].Value;
 
         await browser.PostAsync(await browser.GetAsync(path), "/not-you", "not-you");
@@ -103,8 +99,8 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var (emma, luca) = (await InvitedAsync("Emma Example"), await InvitedAsync("Luca Example"));
         var browser = Visit();
-        var first = await browser.OpenAsync($"/not-you/{await portal.MintAsync(emma, Purpose.NewAccount)}");
-        await browser.OpenAsync($"/not-you/{await portal.MintAsync(luca, Purpose.NewAccount)}");
+        var first = await browser.OpenAsync($"/not-you/{await Portal.MintAsync(emma, Purpose.NewAccount)}");
+        await browser.OpenAsync($"/not-you/{await Portal.MintAsync(luca, Purpose.NewAccount)}");
 
         await browser.PostAsync(first, "/not-you", "no-longer");
 
@@ -116,7 +112,7 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
     public async Task Pressed_again_after_back_in_another_window_or_by_the_other_button_it_counts_once_and_says_the_same()
     {
         var person = await InvitedAsync();
-        var raw = await portal.MintAsync(person, Purpose.NewAccount);
+        var raw = await Portal.MintAsync(person, Purpose.NewAccount);
         var (one, other) = (Visit(), Visit());
         var pages = (await one.OpenAsync($"/not-you/{raw}"), await other.OpenAsync($"/not-you/{raw}"));
 
@@ -130,7 +126,7 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
         Assert.All(answers, answer => Assert.Equal("/not-you?done=1", answer));
         await AssertSaidOnceAsync(person, Act.NotTheirs);
         Assert.Null((await ReadAsync(person)).NoLongerOfficiatesAt);
-        Assert.Contains("No more of these emails come", (await portal.Visit().OpenAsync($"/not-you/{raw}")).Text,
+        Assert.Contains("No more of these emails come", (await Portal.Visit().OpenAsync($"/not-you/{raw}")).Text,
             StringComparison.Ordinal);
     }
 
@@ -139,7 +135,7 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
     {
         var person = await InvitedAsync();
         var pages = new List<(Visitor Visitor, Answer Page)>();
-        string[] links = [await portal.MintAsync(person, Purpose.NewAccount), await portal.MintAsync(person, Purpose.NewAccount)];
+        string[] links = [await Portal.MintAsync(person, Purpose.NewAccount), await Portal.MintAsync(person, Purpose.NewAccount)];
         foreach (var raw in links)
         {
             for (var i = 0; i < 8; i++)
@@ -159,20 +155,20 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
     public async Task A_link_that_was_used_expired_withdrawn_or_never_ours_says_nothing_and_opens_the_page_of_dead_links()
     {
         var person = await InvitedAsync();
-        var used = await portal.MintAsync(person, Purpose.NewAccount);
-        var revoked = await portal.MintAsync(person, Purpose.NewAccount);
-        await portal.ReadAsync(async db => await db.Tokens.Where(token => token.PersonId == person.Id).ExecuteUpdateAsync(row => row
+        var used = await Portal.MintAsync(person, Purpose.NewAccount);
+        var revoked = await Portal.MintAsync(person, Purpose.NewAccount);
+        await Portal.ReadAsync(async db => await db.Tokens.Where(token => token.PersonId == person.Id).ExecuteUpdateAsync(row => row
             .SetProperty(token => token.UsedAt, token => token.Hash == Hash(used) ? TimeProvider.System.GetUtcNow() : null)
             .SetProperty(token => token.RevokedAt, token => token.Hash == Hash(revoked) ? TimeProvider.System.GetUtcNow() : null)));
         var raws = new[]
         {
             (used, "This link was already used"),
-            (await portal.MintAsync(person, Purpose.NewAccount, TimeSpan.FromDays(-1)), "This link has expired"),
+            (await Portal.MintAsync(person, Purpose.NewAccount, TimeSpan.FromDays(-1)), "This link has expired"),
             (revoked, "This link stopped working"),
-            (await portal.MintAsync(person, Purpose.PasswordReset), "This link does not work"),
+            (await Portal.MintAsync(person, Purpose.PasswordReset), "This link does not work"),
             (Secret.Mint().Raw, "This link does not work"),
         };
-        var live = await portal.MintAsync(person, Purpose.NewAccount);
+        var live = await Portal.MintAsync(person, Purpose.NewAccount);
 
         foreach (var (raw, title) in raws)
         {
@@ -181,82 +177,16 @@ public sealed class NotYouTests(PortalHttp portal) : IClassFixture<PortalHttp>
         }
         var late = Visit();
         var page = await late.OpenAsync($"/not-you/{live}");
-        await portal.ReadAsync(db => db.Tokens.Where(token => token.Hash == Hash(live))
+        await Portal.ReadAsync(db => db.Tokens.Where(token => token.Hash == Hash(live))
             .ExecuteUpdateAsync(row => row.SetProperty(token => token.UsedAt, TimeProvider.System.GetUtcNow())));
         var answer = await late.PostAsync(page, "/not-you", "not-you");
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("This link was already used", answer.Text, StringComparison.Ordinal);
         Assert.Null((await ReadAsync(person)).NotTheirsAt);
-        Assert.Equal(0, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry =>
+        Assert.Equal(0, await Portal.ReadAsync(db => db.AuditEntries.CountAsync(entry =>
             entry.PersonId == person.Id && entry.Act == Act.NotTheirs)));
     }
 
-    [Theory]
-    [InlineData("203.0.113.77", "203.0.113.77", "203.0.113.78")]
-    [InlineData("2001:db8:7:7::1", "2001:db8:7:7:ffff::9", "2001:db8:7:8::1")]
-    public async Task One_network_says_it_ten_times_an_hour_and_another_one_is_not_held_up(string from, string same, string another)
-    {
-        for (var i = 0; i < SayNotYou.MostInAnHour; i++)
-            Assert.Equal("/not-you?done=1", (await SayAsync(await portal.MintAsync(await InvitedAsync(), Purpose.NewAccount),
-                i % 2 == 0 ? "not-you" : "no-longer", from)).Location);
-        var person = await InvitedAsync();
-        var raw = await portal.MintAsync(person, Purpose.NewAccount);
-
-        var answer = await SayAsync(raw, network: same);
-
-        Assert.Equal((HttpStatusCode.TooManyRequests, "3600"), (answer.Status, answer.Headers["Retry-After"]));
-        Assert.Contains("Nothing was changed", answer.Text, StringComparison.Ordinal);
-        await AssertNothingWasSaidAsync(person, raw);
-        Assert.Equal("/not-you?done=1", (await SayAsync(raw, network: another)).Location);
-    }
-
-    [Fact]
-    public async Task A_form_of_another_site_or_without_its_token_changes_nothing()
-    {
-        var person = await InvitedAsync();
-        var raw = await portal.MintAsync(person, Purpose.NewAccount);
-        var visitor = Visit();
-        var page = await visitor.OpenAsync($"/not-you/{raw}");
-
-        await visitor.PostAsync(page, "/not-you", "not-you", ("__RequestVerificationToken", "forged"));
-        await visitor.PostAsync(page, "/not-you", "not-you", ("__RequestVerificationToken", ""));
-        visitor.Lose();
-        await visitor.PostAsync(page, "/not-you", "not-you");
-
-        await AssertNothingWasSaidAsync(person, raw);
-    }
-
     private static byte[] Hash(string raw) => Secret.HashOf(raw)!;
-
-    /// <summary>A browser of a network of its own, so that no test uses up another one's.</summary>
-    private Visitor Visit() => portal.Visit(network: $"198.18.{Interlocked.Increment(ref networks)}.1");
-
-    private async Task<Answer> SayAsync(string raw, string form = "not-you", string? network = null)
-    {
-        var visitor = network is null ? Visit() : portal.Visit(network: network);
-        return await visitor.PostAsync(await visitor.OpenAsync($"/not-you/{raw}"), "/not-you", form);
-    }
-
-    private async Task<Person> InvitedAsync(string name = "Terrence Miles", params string[] more)
-    {
-        var person = A.Person(name, $"{Guid.NewGuid():n}@example.com", moreAddresses: more);
-        await portal.SaveAsync(person);
-        return person;
-    }
-
-    private Task<Person> ReadAsync(Person person) => portal.ReadAsync(db =>
-        db.People.AsNoTracking().Include(row => row.Addresses).SingleAsync(row => row.Id == person.Id));
-
-    private async Task AssertSaidOnceAsync(Person person, string act) =>
-        Assert.Equal([act], await portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.PersonId == person.Id
-            && (entry.Act == Act.NotTheirs || entry.Act == Act.NoLongerOfficiates)).Select(entry => entry.Act).ToListAsync()));
-
-    private async Task AssertNothingWasSaidAsync(Person person, string raw)
-    {
-        var row = await ReadAsync(person);
-        Assert.Equal((null, null), (row.NotTheirsAt, row.NoLongerOfficiatesAt));
-        Assert.Equal(LinkState.Good, (await portal.ReadAsync(db =>
-            db.FindLinkAsync(raw, Purpose.NewAccount, TimeProvider.System.GetUtcNow()))).State);
-    }
 }

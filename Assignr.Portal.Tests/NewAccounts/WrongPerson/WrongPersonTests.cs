@@ -6,7 +6,6 @@ using Assignr.Portal.Accounts.NotYou;
 using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Audit.Timelines;
-using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -227,28 +226,6 @@ public sealed partial class WrongPersonTests : ReminderBench
         await bench.SendAsync();
 
         Assert.Equal([Home], bench.Receiver.Mails.Skip(2).Select(mail => mail.To.Single()).Distinct());
-    }
-
-    [Fact]
-    public async Task A_notice_that_waits_for_such_an_address_is_skipped()
-    {
-        var person = A.Person(loggedInAt: Portal.Now);
-        await Portal.SaveAsync(person, Account.Open(person.Id, "terrence", "hash"), new Message
-        {
-            Kind = "password-changed",
-            Lane = Lane.Now,
-            PersonId = person.Id,
-            Address = person.PrimaryAddress!,
-            AskedAt = Portal.Now,
-            DueAt = Portal.Now,
-        });
-        await Portal.ReadAsync(db => db.Addresses.ExecuteUpdateAsync(row => row.SetProperty(one => one.NotTheirsAt, Portal.Now)));
-
-        await bench.SendAsync();
-
-        Assert.Equal("Whoever reads the address said that it is not theirs",
-            await Portal.ReadAsync(db => db.Messages.Select(message => message.LastReply).SingleAsync()));
-        Assert.Empty(bench.Receiver.Mails);
     }
 
     /// <summary>By the link of the last letter, as its reader has it.</summary>
