@@ -27,6 +27,7 @@ public sealed class PicturesTests(Chromium chromium)
 
         await marcy.Button("Send New Account Emails").ClickAsync();
         await Expect(marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send Emails", Exact = true })).ToBeEnabledAsync();
+        await Expect(marcy.Dialog).ToContainTextAsync("@officials.example.com");
         await LookAsync(marcy, "send");
         await marcy.Button("Send Emails").ClickAsync();
         await Expect(marcy.Dialog).ToHaveCountAsync(0);
