@@ -202,7 +202,7 @@ public sealed class ImportingTests(Chromium chromium)
         Assert.Empty(problems);
     }
 
-    private static async Task DropAsync(Visitor visitor, string name, string text)
+    internal static async Task DropAsync(Visitor visitor, string name, string text)
     {
         await Expect(visitor.Page.Locator("#import-file")).ToBeAttachedAsync();
         await visitor.Page.Locator("#import-file")

@@ -27,6 +27,8 @@ public sealed class NewAccountLetterTests
             https://portal.sunday.example/choose-password/3fJw0Yb7mQx2pVtK9sLrD4hN8cZaUe6gTiO1kRvXyM5
 
             The link works once, until Monday 7 December 2026, 09:41 Eastern time.
+            After that, Reset Password on the sign-in page sends you a new one at
+            any time.
             You will sign in as terrence.miles@officials.example.com.
             On another device? Open portal.sunday.example/start and type the code
             ABCD-EFGH.

@@ -5,6 +5,7 @@ public static class Act
 {
     public const string SiteSetUp = "site.set-up";
     public const string SettingsChanged = "settings.changed";
+    public const string WordsChanged = "words.changed";
     public const string TestEmailAsked = "settings.test-email";
     public const string MailHeld = "mail.held";
     public const string MailResumed = "mail.resumed";
@@ -48,6 +49,7 @@ public static class Act
     public const string MailingSent = "mailing.sent";
     public const string MailingStopped = "mailing.stopped";
     public const string MailingDownloaded = "mailing.downloaded";
+    public const string CopyAsked = "copy.asked";
 
     public const string LoggedIn = "login.done";
     public const string LoginRefused = "login.refused";

@@ -6,6 +6,7 @@ using Assignr.Portal.Import;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
@@ -55,6 +56,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Mailing> Mailings => Set<Mailing>();
 
     public DbSet<ReminderPlan> ReminderPlans => Set<ReminderPlan>();
+
+    public DbSet<OwnWords> OwnWords => Set<OwnWords>();
+
+    public DbSet<MailingWording> MailingWordings => Set<MailingWording>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -85,6 +85,11 @@ internal static class HtmlLetter
                     <p class="t1" style="margin:0 0 24px;color:#171B19;font-size:16px;line-height:25px">{lead.Phrase}</p>
                     """);
                 break;
+            case Paragraph paragraph:
+                html.Line($"""
+                    <p class="t1" style="margin:0 0 16px;color:#171B19;font-size:15px;line-height:23px">{paragraph.Phrase}</p>
+                    """);
+                break;
             case Button button:
                 html.Line($"""
                     <table role="presentation" class="wide" cellpadding="0" cellspacing="0"><tr>

@@ -40,6 +40,9 @@ public abstract record LetterBlock;
 /// <summary>The sentence under the title.</summary>
 public sealed record Lead(Phrase Phrase) : LetterBlock;
 
+/// <summary>A sentence or a few, anywhere below the button.</summary>
+public sealed record Paragraph(Phrase Phrase) : LetterBlock;
+
 /// <summary>The only button.</summary>
 public sealed record Button(string Label, string Link) : LetterBlock;
 

@@ -23,13 +23,16 @@ public abstract class LetterWriter<TFacts>(LetterTexts shared, IStringLocalizer 
         {
             Language = shared.Language,
             SiteName = site,
-            Subject = Head("Subject", facts, Untrusted.Name(facts.FirstName, 40), site),
+            Subject = Subject(facts),
             Preview = Preview(facts),
             Title = Head("Title", facts, first, site),
             Blocks = [.. Blocks(facts, first, site)],
             SentTo = shared.SentTo(facts.Site, facts.Address),
         }.Write(facts.FullName, facts.ReplyTo);
     }
+
+    protected virtual string Subject(TFacts facts) =>
+        Head("Subject", facts, Untrusted.Name(facts.FirstName, 40), Untrusted.Name(facts.Site.Name));
 
     /// <summary>The subject or the title; a letter that says several things has several of each.</summary>
     protected virtual string Head(string text, TFacts facts, string first, string site) => texts[text, first, site];

@@ -34,6 +34,9 @@ internal sealed class PlainLetter
             case Lead lead:
                 Wrap(lead.Phrase);
                 break;
+            case Paragraph paragraph:
+                Wrap(paragraph.Phrase);
+                break;
             case Button button:
                 Wrap(button.Label + ":");
                 text.Append(button.Link).Append('\n');

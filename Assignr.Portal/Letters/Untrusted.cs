@@ -33,7 +33,8 @@ internal static partial class Untrusted
     private static string Defang(string text) =>
         text.AsSpan().ContainsAny(Joints) ? LinkJoint().Replace(text, "$0" + HairSpace) : text;
 
-    private static string Cut(string text, int longest)
+    /// <summary>At most so many characters, and none in the middle.</summary>
+    public static string Cut(string text, int longest)
     {
         if (text.Length <= longest)
             return text;

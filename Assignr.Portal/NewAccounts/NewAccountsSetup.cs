@@ -1,8 +1,11 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Complaints;
 using Assignr.Portal.NewAccounts.Funnel;
+using Assignr.Portal.NewAccounts.Letters;
+using Assignr.Portal.NewAccounts.Letters.Copy;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -11,6 +14,7 @@ using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.NewAccounts.Withdrawing;
+using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.NewAccounts.WrongPerson;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Shell.Layouts;
@@ -23,6 +27,13 @@ public static class NewAccountsSetup
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
         .AddLetter<NewAccountKind, NewAccountLetterWriter>()
         .AddLetter<ReminderKind, ReminderLetterWriter>()
+        .AddSingleton<LetterWords>()
+        .AddSingleton<SampleLetters>()
+        .AddCopies()
+        .AddSingleton<LoadWords>()
+        .AddSingleton<ChangeWords>()
+        .AddSingleton<PreviewWords>()
+        .AddSingleton<SendCopy>()
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
@@ -54,6 +65,13 @@ public static class NewAccountsSetup
         .AddSingleton<LookAtDeclining>()
         .AddSingleton<AllowReminders>()
         .AddHostedService<ReminderWorker>();
+
+    private static IServiceCollection AddCopies(this IServiceCollection services)
+    {
+        foreach (var letter in WordedLetters.InOrder)
+            services.AddSingleton<IMailKind>(portal => new CopyKind(letter, portal.GetRequiredService<SampleLetters>()));
+        return services;
+    }
 
     public static WebApplication MapNewAccounts(this WebApplication app)
     {

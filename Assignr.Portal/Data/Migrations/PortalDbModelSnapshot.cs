@@ -700,6 +700,56 @@ namespace Assignr.Portal.Data.Migrations
                     b.ToTable("ReminderPlans", (string)null);
                 });
 
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Words.MailingWording", b =>
+                {
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasGame")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MailingId", "HasGame");
+
+                    b.ToTable("MailingWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Words.OwnWords", b =>
+                {
+                    b.Property<int>("Letter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Letter");
+
+                    b.ToTable("OwnWords", (string)null);
+                });
+
             modelBuilder.Entity("Assignr.Portal.People.ImportedPerson", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -1193,6 +1243,15 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasOne("Assignr.Portal.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Words.MailingWording", b =>
+                {
+                    b.HasOne("Assignr.Portal.NewAccounts.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

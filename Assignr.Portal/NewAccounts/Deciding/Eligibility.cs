@@ -76,8 +76,8 @@ public static class Eligibility
         var history = person.Reminded ?? throw new InvalidOperationException("A reminder is judged by what went before.");
         if (history.DeclinedAt is { } declined)
             return new Exclusion(Reason.RemindersDeclined, declined);
-        if (history.HasComplained)
-            return new Exclusion(Reason.Complained, person.Addresses.Max(address => address.ComplainedAt));
+        if (person.Addresses.Max(address => address.ComplainedAt) is { } complained)
+            return new Exclusion(Reason.Complained, complained);
         if (addresses.Count == 0)
             return Refused(person);
         if (history.InAYear >= MostRemindersInAYear)

@@ -13,8 +13,6 @@ public sealed record ReminderHistory
     /// <summary>When they said that they want no more.</summary>
     public DateTimeOffset? DeclinedAt { get; init; }
 
-    public bool HasComplained { get; init; }
-
     /// <summary>They have a game within <see cref="Eligibility.GameIsNear"/>.</summary>
     public bool HasGameSoon { get; init; }
 
@@ -34,15 +32,13 @@ internal sealed class ReminderHistories
 
     private readonly DateTimeOffset now;
     private readonly Dictionary<Guid, DateTimeOffset?> declined;
-    private readonly HashSet<Guid> complained;
     private readonly HashSet<Guid> gameSoon;
     private readonly ILookup<Guid, Link> links;
     private readonly ILookup<Guid, Reminder> reminders;
 
-    private ReminderHistories(DateTimeOffset now, Dictionary<Guid, DateTimeOffset?> declined, HashSet<Guid> complained,
-        HashSet<Guid> gameSoon, ILookup<Guid, Link> links, ILookup<Guid, Reminder> reminders) =>
-        (this.now, this.declined, this.complained, this.gameSoon, this.links, this.reminders) =
-            (now, declined, complained, gameSoon, links, reminders);
+    private ReminderHistories(DateTimeOffset now, Dictionary<Guid, DateTimeOffset?> declined, HashSet<Guid> gameSoon,
+        ILookup<Guid, Link> links, ILookup<Guid, Reminder> reminders) =>
+        (this.now, this.declined, this.gameSoon, this.links, this.reminders) = (now, declined, gameSoon, links, reminders);
 
     public static async Task<ReminderHistories> ReadAsync(
         PortalDb db, IReadOnlyCollection<Guid> personIds, Site site, DateTimeOffset now, CancellationToken cancel)
@@ -54,8 +50,6 @@ internal sealed class ReminderHistories
         var declined = await db.People.Where(person => personIds.Contains(person.Id))
             .Select(person => new { person.Id, person.RemindersDeclinedAt })
             .ToDictionaryAsync(person => person.Id, person => person.RemindersDeclinedAt, cancel);
-        var complained = await db.Addresses.Where(address => personIds.Contains(address.PersonId) && address.ComplainedAt != null)
-            .Select(address => address.PersonId).ToListAsync(cancel);
         var games = await db.Slots
             .Where(slot => slot.PersonId != null && personIds.Contains(slot.PersonId.Value)
                 && UpcomingGames.From(db, site.StartOfToday(now)).Any(game => game.Id == slot.GameId && game.StartsAt <= soon))
@@ -70,7 +64,7 @@ internal sealed class ReminderHistories
                 && (message.CancelledAt == null || message.DoubtfulAt != null))
             .Select(message => new Reminder(
                 message.PersonId!.Value, message.Id, message.AskedAt, message.SettledAt ?? message.AskedAt)).ToListAsync(cancel);
-        return new ReminderHistories(now, declined, [.. complained], [.. games], links.ToLookup(link => link.PersonId),
+        return new ReminderHistories(now, declined, [.. games], links.ToLookup(link => link.PersonId),
             reminders.ToLookup(reminder => reminder.PersonId));
     }
 
@@ -82,7 +76,6 @@ internal sealed class ReminderHistories
         return new ReminderHistory
         {
             DeclinedAt = declined.GetValueOrDefault(personId),
-            HasComplained = complained.Contains(personId),
             HasGameSoon = gameSoon.Contains(personId),
             LinkIssuedAt = links[personId].Where(link => link.MessageId is not { } message || !own.Contains(message))
                 .Max(link => (DateTimeOffset?)link.IssuedAt),

@@ -12,6 +12,9 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 [Allow(Who.Readers)]
 public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
+    private static readonly string[] Columns = ["Person", "Address", "State", "Time", "What the mail server said",
+        "Words for people with a game ahead", "Words for the others", "Note"];
+
     /// <returns>Null where there is no such mailing.</returns>
     public async Task<CsvFile?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
     {
@@ -24,13 +27,16 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var rows = await MailingRows.Of(db, db.Messages.AsNoTracking().Where(message => message.MailingId == mailingId),
                 inFlight.Ids).ToListAsync(cancel);
+            var words = await db.MailingWordings.AsNoTracking().Where(one => one.MailingId == mailingId)
+                .ToDictionaryAsync(one => one.HasGame, one => one.Words.InFull, cancel);
+            string[] said = [words.GetValueOrDefault(true) ?? "", words.GetValueOrDefault(false) ?? "", mailing.Note ?? ""];
             var what = $"{Figures.Count(rows.Count, "message")} of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new CsvFile(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
-                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at
+                string.Concat(rows.Select(row => Csv.Row([row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at
                     ? Time(at)
-                    : "", row.Said))
-                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark))));
+                    : "", row.Said, .. said]))
+                    .Prepend(Csv.Row(Columns)).Prepend(Csv.ByteOrderMark))));
 
             string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         }, cancel);

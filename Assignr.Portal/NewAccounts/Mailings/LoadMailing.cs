@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.NewAccounts.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
@@ -38,6 +39,8 @@ public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight i
                 : await MailingRows.Of(db, messages.Where(message => message.RefusedAt != null), sending).ToListAsync(cancel),
             Rows = await rows.Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel),
             RowCount = only is { } state ? counts[state] : counts.All,
+            Words = await db.MailingWordings.AsNoTracking().Where(words => words.MailingId == mailingId)
+                .OrderByDescending(words => words.HasGame).ToListAsync(cancel),
             Reminders = (await ReminderCounts.ReadAsync(db, [mailingId], cancel)).GetValueOrDefault(mailingId),
         };
     }
@@ -60,6 +63,9 @@ public sealed record MailingView
 
     /// <summary>How many rows there are on all pages.</summary>
     public required int RowCount { get; init; }
+
+    /// <summary>What it said to people with a game ahead, and to the others; empty for a mailing from before words were kept.</summary>
+    public required IReadOnlyList<MailingWording> Words { get; init; }
 
     /// <summary>Null where none were planned with it.</summary>
     public ReminderCounts? Reminders { get; init; }

@@ -1,13 +1,11 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
-using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Letters;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
-using Assignr.Portal.Settings;
+using Assignr.Portal.NewAccounts.Words;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
 
 namespace Assignr.Portal.NewAccounts.Sending;
 
@@ -15,8 +13,8 @@ namespace Assignr.Portal.NewAccounts.Sending;
 /// one.</summary>
 [Allow(Who.Assignors)]
 public sealed class PreviewLetter(
-    IDbContextFactory<PortalDb> database, NewAccountLetterWriter writer, PublicAddress address,
-    IOptions<LinkOptions> links, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, NewAccountLetterWriter writer, LetterWords words, SampleLetters samples,
+    TimeProvider clock)
 {
     /// <returns>Null where the person was deleted or has no address.</returns>
     public async Task<Letter?> RunAsync(Caller caller, Guid personId, string? note, CancellationToken cancel = default)
@@ -41,13 +39,15 @@ public sealed class PreviewLetter(
             AskedAt = now,
             DueAt = now,
         };
-        var facts = await FactsOfBatch.ReadAsync(db, [new Going(message, person, to)], site, now, cancel);
-        return writer.Write(facts[message.Id] with
+        var facts = (await FactsOfBatch.ReadAsync(db, [new Going(message, person, to)], site, now, cancel))[message.Id];
+        var wordsOf = await db.NewAccountWordsAsync(words, [null], cancel);
+        return writer.Write(facts with
         {
-            Link = address.Link("choose-password/made-for-each-person-when-the-email-goes"),
-            Code = LetterCode.Of("XXXX-XXXX", address.Link(LetterCode.Path)),
-            NotYou = address.Link("not-you/made-for-each-person-when-the-email-goes"),
-            WorksUntil = now.AddDays(links.Value.NewAccountDays),
+            Words = wordsOf(null, facts),
+            Link = samples.Link,
+            Code = samples.Code,
+            NotYou = samples.NotYou,
+            WorksUntil = samples.WorksUntil(now),
         });
     }
 }

@@ -3,6 +3,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
@@ -18,7 +19,8 @@ namespace Assignr.Portal.NewAccounts.Sending;
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class SendMailing(
-    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, IOptions<LinkOptions> links, TimeProvider clock)
+    IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes, LetterWords letterWords, IOptions<LinkOptions> links,
+    TimeProvider clock)
 {
     /// <summary>How long after the press nothing leaves, so that it can be undone.</summary>
     public static TimeSpan UndoWindow { get; } = TimeSpan.FromSeconds(10);
@@ -82,6 +84,7 @@ public sealed class SendMailing(
         if (seen.Recipients.Count == 0)
             return new SendMailingResult { Problems = [new Problem("Nobody gets an email, so nothing was sent.")] };
         db.Mailings.Add(mailing);
+        await db.KeepWordsAsync(letterWords, mailing, cancel);
         (await db.Site.SingleAsync(cancel)).Remember(note);
         db.Record(caller, Act.MailingSent, now, detail: Detail(seen) + (reminders is null ? "" : $", reminders {reminders.Words}"));
         return new SendMailingResult { MailingId = mailing.Id, IsNew = true };

@@ -19,9 +19,11 @@ public sealed class TakeBackWrongPerson(IDbContextFactory<PortalDb> database, Ch
     public async Task<Done> RunAsync(Caller caller, Guid personId, string? address, CancellationToken cancel = default)
     {
         caller.Demand(this);
+        // What is no address is nobody's, and not the answer that they officiate.
+        var key = address is null ? null : EmailAddress.KeyOf(address) ?? "";
         var isDone = await database.WriteAsync(async db =>
         {
-            if (!await WrongPersonBook.TakeBackAsync(db, personId, EmailAddress.KeyOf(address), cancel))
+            if (!await WrongPersonBook.TakeBackAsync(db, personId, key, cancel))
                 return false;
             db.Record(caller, Act.WasAMistake, clock.GetUtcNow(), personId,
                 address is null ? "They officiate after all." : $"{address} is theirs after all.");

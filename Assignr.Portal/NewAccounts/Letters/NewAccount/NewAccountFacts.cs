@@ -1,4 +1,5 @@
 using Assignr.Portal.Letters;
+using Assignr.Portal.NewAccounts.Words;
 
 namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 
@@ -22,6 +23,9 @@ public sealed record NewAccountFacts : LetterFacts
 
     /// <summary>The assignor's note: plain text with its line breaks.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What it says in the words of the site; null: the usual words.</summary>
+    public Wording? Words { get; init; }
 
     /// <summary>The person's next games, soonest first; the letter shows three at most.</summary>
     public IReadOnlyList<LetterGame> Games { get; init; } = [];

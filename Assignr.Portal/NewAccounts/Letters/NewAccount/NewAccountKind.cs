@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,8 @@ namespace Assignr.Portal.NewAccounts.Letters.NewAccount;
 /// The new account email for the sender: judges every person once more at the claim, makes one token for each message, and records the
 /// outcome with the person.
 /// </summary>
-public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links, StartCodes codes)
+public sealed class NewAccountKind(
+    NewAccountLetterWriter writer, LetterWords words, PublicAddress address, IOptions<LinkOptions> links, StartCodes codes)
     : IMailKind
 {
     public string Name => NewAccountQueue.Kind;
@@ -39,6 +41,7 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
         if (going.Count == 0)
             return skipped;
         var facts = await FactsOfBatch.ReadAsync(db, going, site, now, cancel);
+        var wordsOf = await db.NewAccountWordsAsync(words, going.Select(one => one.Message.MailingId), cancel);
         var worksUntil = now.AddDays(links.Value.NewAccountDays);
         var minted = await AccountLinks.MintAsync(db, going, codes, now, worksUntil, cancel);
         return
@@ -46,8 +49,10 @@ public sealed class NewAccountKind(NewAccountLetterWriter writer, PublicAddress 
             .. skipped,
             .. minted.Select(one =>
             {
-                var letter = facts[one.Message.Id] with
+                var about = facts[one.Message.Id];
+                var letter = about with
                 {
+                    Words = wordsOf(one.Message.MailingId, about),
                     Link = one.Link(address),
                     Code = one.CodeOf(address),
                     NotYou = one.NotYou(address),

@@ -1,5 +1,6 @@
 using Assignr.Portal.Letters;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
+using Assignr.Portal.NewAccounts.Words;
 
 namespace Assignr.Portal.NewAccounts.Letters.Reminder;
 
@@ -39,8 +40,18 @@ public sealed record ReminderFacts : LetterFacts
     /// <summary>Null: nobody but the person themselves asked for the account.</summary>
     public string? AskedByName { get; init; }
 
+    /// <summary>What it says in the words of the site; null: the usual words.</summary>
+    public Wording? Words { get; init; }
+
     /// <summary>The person's next games, soonest first; the letter shows three at most.</summary>
     public IReadOnlyList<LetterGame> Games { get; init; } = [];
+
+    internal WordedLetter Letter => Text switch
+    {
+        ReminderText.First => WordedLetter.FirstReminder,
+        ReminderText.Middle => WordedLetter.NextReminder,
+        _ => WordedLetter.LastReminder,
+    };
 
     /// <summary>What the email said that it reminds of, without the assignor's note.</summary>
     internal static ReminderFacts Of(

@@ -5,6 +5,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
@@ -19,7 +20,8 @@ namespace Assignr.Portal.NewAccounts.Letters.Reminder;
 /// A reminder as the sender knows it: judged once more at hand-over, by the same rules as when it was queued. What only has to wait goes
 /// back into its plan; what is over ends it.
 /// </summary>
-public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress address, IOptions<LinkOptions> links, StartCodes codes)
+public sealed class ReminderKind(
+    ReminderLetterWriter writer, LetterWords words, PublicAddress address, IOptions<LinkOptions> links, StartCodes codes)
     : IMailKind
 {
     /// <summary>Where the link leads that ends reminders.</summary>
@@ -44,6 +46,7 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
             return skipped;
         var letters = going.ConvertAll(one => one.Going!);
         var facts = await FactsOfBatch.ReadAsync(db, letters, site, now, cancel);
+        var own = await db.OwnWords.AsNoTracking().ToDictionaryAsync(one => one.Letter, cancel);
         var worksUntil = now.AddDays(links.Value.NewAccountDays);
         var minted = await AccountLinks.MintAsync(db, letters, codes, now, worksUntil, cancel);
         var declining = letters.ConvertAll(one => new Minted(one.Message, one.To, Secret.Mint()));
@@ -63,7 +66,9 @@ public sealed class ReminderKind(ReminderLetterWriter writer, PublicAddress addr
                     NotYou = minted[place].NotYou(address),
                 };
                 var letter = ReminderFacts.Of(asked, TextOf(one.Plan!), minted[place].Link(address), worksUntil, noMore);
-                return new SendIt(one.Message.Id, _ => Task.FromResult(writer.Write(letter) with { Unsubscribe = noMore }));
+                var said = words.For(letter.Letter, own.GetValueOrDefault(letter.Letter), letter.AskedByName is not null, letter.Games.Count > 0);
+                return new SendIt(one.Message.Id,
+                    _ => Task.FromResult(writer.Write(letter with { Words = said }) with { Unsubscribe = noMore }));
             }),
         ];
     }
