@@ -1,5 +1,4 @@
 using Assignr.Portal.Access;
-using Assignr.Portal.Accounts;
 using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.People;
 using Assignr.Portal.Tests.Mail;

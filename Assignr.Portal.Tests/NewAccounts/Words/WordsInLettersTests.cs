@@ -1,7 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Words;
-using Assignr.Portal.People;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Tests.Mail;
 using Assignr.Portal.Tests.NewAccounts.Reminders;
@@ -95,8 +94,8 @@ public sealed class WordsInLettersTests : ReminderBench
             await PassAsync(days);
 
         Assert.Equal(["First of Assignr Portal", Middle, "Last of Assignr Portal"], Reminders);
-        Assert.Contains("Four.", Mails.Last().TextBody, StringComparison.Ordinal);
-        Assert.Contains("No more reminders", Mails.Last().TextBody, StringComparison.Ordinal);
+        Assert.Contains("Four.", Mails[^1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("No more reminders", Mails[^1].TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
