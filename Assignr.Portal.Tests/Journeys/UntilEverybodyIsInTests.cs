@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assignr.Portal.Tests.Journeys;
 
-/// <summary>The whole way, with a clock that is put forward: from two files to the last official, with everything that can keep one out.</summary>
+/// <summary>The whole way, with a clock that is put forward: from two files to the last official.</summary>
 [Collection(PageJourney.Name)]
 public sealed partial class UntilEverybodyIsInTests(Chromium chromium)
 {
@@ -72,7 +72,10 @@ public sealed partial class UntilEverybodyIsInTests(Chromium chromium)
         var marcy = await portal.AssignorAsync();
         await Expect(marcy.Page.Locator(".needs-you .announcement")).ToContainTextAsync("5 people have never logged in");
         await Expect(marcy.Link("All 4")).ToBeVisibleAsync();
-        foreach (var (name, wrong) in new[] { ("Bob Wren", "not theirs"), ("Cy Quill", "Sent"), ("Dee Gorman", "Refused"), ("Eve Oakes", "Sent") })
+        foreach (var (name, wrong) in new[]
+        {
+            ("Bob Wren", "not theirs"), ("Cy Quill", "Sent"), ("Dee Gorman", "Refused"), ("Eve Oakes", "Sent"),
+        })
             await Expect(marcy.Page.Locator(".needs-you tr", new() { HasText = name })).ToContainTextAsync(wrong);
         await marcy.OpenAsync("/people/funnel");
         await Expect(marcy.Page.Locator(".f-sum")).ToContainTextAsync("3 of 8 are in.");

@@ -17,7 +17,8 @@ public sealed class ChangeWordsTests : IAsyncLifetime
     {
         var before = await ReadAsync();
 
-        var answer = await ChangeAsync(before, before with { Subject = "  Ready,  {first name}?", After = "Bring shoes.\r\n\r\nAnd a whistle." });
+        var answer = await ChangeAsync(before,
+            before with { Subject = "  Ready,  {first name}?", After = "Bring shoes.\r\n\r\nAnd a whistle." });
 
         Assert.True(answer.IsDone);
         Assert.Equal(before with { Subject = "Ready, {first name}?", After = "Bring shoes.\n\nAnd a whistle." }, await ReadAsync());

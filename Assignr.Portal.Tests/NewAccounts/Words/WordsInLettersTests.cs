@@ -14,7 +14,8 @@ public sealed class WordsInLettersTests : ReminderBench
     [Fact]
     public async Task A_letter_says_the_sites_own_words_with_what_is_known_of_its_reader_and_the_rest_stays()
     {
-        await SayAsync(WordedLetter.NewAccount, "{First Name}: {league}", "Hello {name}.\n\n{assignor} waits until {until}.", "Bring shoes.");
+        await SayAsync(WordedLetter.NewAccount, "{First Name}: {league}", "Hello {name}.\n\n{assignor} waits until {until}.",
+            "Bring shoes.");
         await Portal.SaveAsync(A.Person());
 
         await SendMailingAsync(null);

@@ -44,7 +44,8 @@ public sealed class WordsPageTests : PageContext
         var page = Open();
         page.Find("#words-subject").Change("Mine");
         var current = (await Portal.Get<LoadWords>().RunAsync(TestPortal.Assignor, WordedLetter.NewAccount)).Current;
-        await Portal.Get<ChangeWords>().RunAsync(TestPortal.Assignor, WordedLetter.NewAccount, current, current with { Subject = "Theirs" });
+        await Portal.Get<ChangeWords>()
+            .RunAsync(TestPortal.Assignor, WordedLetter.NewAccount, current, current with { Subject = "Theirs" });
 
         await page.Find("form").SubmitAsync();
         Assert.Contains("somebody else changed these words meanwhile", page.Find(".announcement").TextContent, StringComparison.Ordinal);

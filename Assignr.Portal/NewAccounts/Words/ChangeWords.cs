@@ -10,8 +10,8 @@ namespace Assignr.Portal.NewAccounts.Words;
 /// <param name="ChangedMeanwhile">Another assignor saved since the page was opened, so nothing was saved.</param>
 public sealed record WordsChanged(bool ChangedMeanwhile = false) : Result;
 
-/// <summary>Gives a letter words of the site's own, or takes them back where they are the usual ones. Mailings that were sent keep the words
-/// of their press.</summary>
+/// <summary>Gives a letter words of the site's own, or takes them back where they are the usual ones. Mailings that were sent keep the
+/// words of their press.</summary>
 [Allow(Who.Assignors)]
 public sealed class ChangeWords(IDbContextFactory<PortalDb> database, LetterWords words, TimeProvider clock)
 {

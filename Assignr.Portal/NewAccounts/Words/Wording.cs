@@ -61,7 +61,7 @@ public sealed partial record Wording
                 problems.Add(new Problem(field, "A brace stands alone. Placeholders are written as {first name}."));
             else if (Link().Match(text) is { Success: true } link)
                 problems.Add(new Problem(field,
-                    $"“{link.Value}” reads like a link. The only links are those of the portal, so that nobody learns to trust others."));
+                    $"“{link.Value}” reads like a link. The only links in emails are those of the portal."));
         }
         return problems;
     }

@@ -66,7 +66,8 @@ public sealed class ReminderKind(
                     NotYou = minted[place].NotYou(address),
                 };
                 var letter = ReminderFacts.Of(asked, TextOf(one.Plan!), minted[place].Link(address), worksUntil, noMore);
-                var said = words.For(letter.Letter, own.GetValueOrDefault(letter.Letter), letter.AskedByName is not null, letter.Games.Count > 0);
+                var said = words.For(
+                    letter.Letter, own.GetValueOrDefault(letter.Letter), letter.AskedByName is not null, letter.Games.Count > 0);
                 return new SendIt(one.Message.Id,
                     _ => Task.FromResult(writer.Write(letter with { Words = said }) with { Unsubscribe = noMore }));
             }),
