@@ -2,7 +2,9 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
 using Assignr.Portal.NewAccounts.Complaints;
+using Assignr.Portal.NewAccounts.Digests;
 using Assignr.Portal.NewAccounts.Funnel;
+using Assignr.Portal.NewAccounts.Letters.Digest;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -23,6 +25,7 @@ public static class NewAccountsSetup
     public static IServiceCollection AddNewAccounts(this IServiceCollection services) => services
         .AddLetter<NewAccountKind, NewAccountLetterWriter>()
         .AddLetter<ReminderKind, ReminderLetterWriter>()
+        .AddLetter<DigestKind, DigestLetterWriter>()
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
@@ -53,7 +56,10 @@ public static class NewAccountsSetup
         .AddSingleton<DeclineReminders>()
         .AddSingleton<LookAtDeclining>()
         .AddSingleton<AllowReminders>()
-        .AddHostedService<ReminderWorker>();
+        .AddHostedService<ReminderWorker>()
+        .AddSingleton<SendDigests>()
+        .AddSingleton<ChooseDigest>()
+        .AddHostedService<DigestWorker>();
 
     public static WebApplication MapNewAccounts(this WebApplication app)
     {
