@@ -56,6 +56,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<ReminderPlan> ReminderPlans => Set<ReminderPlan>();
 
+    public DbSet<LinkOpening> LinkOpenings => Set<LinkOpening>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

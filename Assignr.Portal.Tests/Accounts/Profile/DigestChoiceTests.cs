@@ -29,7 +29,7 @@ public sealed class DigestChoiceTests(PortalHttp portal) : IClassFixture<PortalH
     {
         var (visitor, person) = await SignedInAsync(Permissions.Assignor);
 
-        Assert.Equal("/profile?done=digest#digest", (await ChooseAsync(visitor, person, "Daily")).Location);
+        Assert.Equal("/profile?done=digest", (await ChooseAsync(visitor, person, "Daily")).Location);
         await ChooseAsync(visitor, person, "Daily");
 
         Assert.Matches("""value="Daily"\s+checked""", (await visitor.GetAsync("/profile")).Body);

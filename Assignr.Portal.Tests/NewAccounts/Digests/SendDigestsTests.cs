@@ -11,7 +11,7 @@ public sealed class SendDigestsTests : DigestBench
     {
         var longAgo = Portal.Now.AddDays(-60);
         await Portal.SaveAsync(
-            A.Person("Two Addresses", "first@example.com", Permissions.Assignor | Permissions.Official, null, longAgo, "second@example.com"),
+            A.Person("Two Addresses", "first@example.com", Permissions.Assignor, null, longAgo, "second@example.com"),
             A.Person("Only Observes", "observer@example.com", Permissions.Observer, loggedInAt: longAgo),
             A.Person("Only Official", "official@example.com", loggedInAt: longAgo),
             A.Person("Has Left", "left@example.com", Permissions.None, loggedInAt: longAgo),

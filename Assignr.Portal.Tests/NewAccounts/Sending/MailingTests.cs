@@ -58,7 +58,8 @@ public sealed class MailingTests : MailingBench
 
         Assert.Equal("mailing-2026-11-23-0900.csv", export!.FileName);
         Assert.Equal(
-            "\uFEFFPerson,Address,State,Time,What the mail server said\r\n\"'=HYPERLINK(\"\"evil\"\") Doe\",sam@example.com,Queued,,\r\n",
+            "\uFEFFPerson,Address,State,Time,Opened (a hint),Logged in,What the mail server said\r\n"
+                + "\"'=HYPERLINK(\"\"evil\"\") Doe\",sam@example.com,Queued,,,,\r\n",
             export.Csv);
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.MailingDownloaded)));
     }

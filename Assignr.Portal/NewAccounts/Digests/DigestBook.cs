@@ -4,7 +4,6 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
-using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Digests;
 

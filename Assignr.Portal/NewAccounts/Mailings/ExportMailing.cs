@@ -27,10 +27,12 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
             var what = $"{Figures.Count(rows.Count, "message")} of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new CsvFile(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
-                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at
-                    ? Time(at)
-                    : "", row.Said))
-                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "What the mail server said")).Prepend(Csv.ByteOrderMark))));
+                string.Concat(rows.Select(row => Csv.Row(row.Name, row.Address, MailingStates.Words(row.State), At(row.SettledAt),
+                        At(row.OpenedAt), At(row.LoggedInAt), row.Said))
+                    .Prepend(Csv.Row("Person", "Address", "State", "Time", "Opened (a hint)", "Logged in", "What the mail server said"))
+                    .Prepend(Csv.ByteOrderMark))));
+
+            string At(DateTimeOffset? time) => time is { } at ? Time(at) : "";
 
             string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         }, cancel);

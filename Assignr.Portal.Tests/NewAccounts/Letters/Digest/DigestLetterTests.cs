@@ -25,8 +25,8 @@ public sealed class DigestLetterTests
             https://portal.sunday.example/choose-password/3fJw0Yb7mQx2pVtK9sLrD4hN8cZaUe6gTiO1kRvXyM5
 
             Games first
-                Sun 29 Nov, 13:00             Terrence Miles   SF at LA
-                Sun 6 Dec, time to be set     Terrence Miles   SF at LA
+                Sun 29 Nov, 13:00           Terrence Miles   SF at LA
+                Sun 6 Dec, time to be set   Terrence Miles   SF at LA
 
             And 10 more.
 

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Assignr.Portal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261130200747_Digests")]
-    partial class Digests
+    [Migration("20261130202700_DigestsAndOpenings")]
+    partial class DigestsAndOpenings
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -575,6 +575,29 @@ namespace Assignr.Portal.Data.Migrations
                         .HasFilter("\"SettledAt\" IS NULL");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.LinkOpening", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenId");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkOpenings", (string)null);
                 });
 
             modelBuilder.Entity("Assignr.Portal.NewAccounts.Mailing", b =>
@@ -1196,6 +1219,21 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasOne("Assignr.Portal.Mail.Message", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.LinkOpening", b =>
+                {
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Assignr.Portal.Tokens.Token", null)
+                        .WithOne()
+                        .HasForeignKey("Assignr.Portal.NewAccounts.LinkOpening", "TokenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
