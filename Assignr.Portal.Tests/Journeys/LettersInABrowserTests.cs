@@ -53,7 +53,8 @@ public sealed class LettersInABrowserTests(Chromium chromium)
         portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Middle, games: Some.Games)),
         portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Last, new string('W', 200))),
         portal.Get<DigestLetterWriter>().Write(Some.Digest()),
-        portal.Get<DigestLetterWriter>().Write(Some.Digest(new string('W', 200), official: new string('W', 100), team: new string('W', 90))),
+        portal.Get<DigestLetterWriter>()
+            .Write(Some.Digest(new string('W', 200), official: new string('W', 100), team: new string('W', 90))),
         portal.Get<DigestLetterWriter>().Write(Some.Digest() with { NeedsYou = 0, Games = [] }),
         portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),

@@ -1,5 +1,6 @@
 using Assignr.Portal.Audit.Timelines;
 using Assignr.Portal.Data;
+using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -47,6 +48,7 @@ public sealed class OpenedTests : MailingBench
         var csv = (await portal.Get<ExportMailing>().RunAsync(TestPortal.Assignor, mailing))!.Csv;
         Assert.Matches(@"number0@example\.com,Handed over,2026-11-23 \S+,2026-11-23 \S+,2026-11-23 \S+,", csv);
         Assert.Matches(@"number1@example\.com,Handed over,2026-11-23 \S+,,,", csv);
+        await portal.SaveAsync(await HandOverAsync("number0@example.com"));
         var timeline = await portal.Get<LoadTimeline>().RunAsync(TestPortal.Assignor, await IdAsync("number0@example.com"));
         Assert.Single(timeline.Entries, entry => entry.Text.Contains("Its page was opened on 23 Nov", StringComparison.Ordinal)
             && entry.Text.Contains("(a hint)", StringComparison.Ordinal));
@@ -76,6 +78,18 @@ public sealed class OpenedTests : MailingBench
             At = portal.Now,
         });
     }
+
+    /// <summary>What the sender writes beside the message.</summary>
+    private async Task<Attempt> HandOverAsync(string address) => new()
+    {
+        MessageId = await portal.ReadAsync(db =>
+            db.Messages.Where(message => message.Address == address).Select(message => message.Id).SingleAsync()),
+        Number = 1,
+        At = portal.Now,
+        Outcome = AttemptOutcome.HandedOver,
+        Phase = "done",
+        Reply = "250 ok",
+    };
 
     private async Task<(int Added, int Opened)> CountAsync(FunnelScope scope)
     {
