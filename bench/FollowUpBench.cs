@@ -3,9 +3,12 @@ using System.Globalization;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
+using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.People;
+using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Bench;
@@ -18,6 +21,8 @@ internal static class FollowUpBench
 
     /// <summary>One in so many has never logged in.</summary>
     private const int OneIsOut = 10;
+
+    private static readonly Person Marcy = Assignor();
 
     public static async Task<IReadOnlyList<Goal>> RunAsync(int people, int rounds)
     {
@@ -35,6 +40,7 @@ internal static class FollowUpBench
                 () => list.RunAsync(Site.Assignor, WhoNeedsYou.Choices[0])),
             await GoalAsync("the funnel of everybody", 250, rounds,
                 () => site.Get<CountFunnel>().RunAsync(Site.Assignor, FunnelScope.Everybody)),
+            await GoalAsync("a digest, judged and written", 500, rounds, () => DigestAsync(site)),
         ];
 
         async Task<Goal> GoalAsync(string words, int most, int times, Func<Task> work)
@@ -43,6 +49,24 @@ internal static class FollowUpBench
             return new Goal(string.Create(CultureInfo.InvariantCulture, $"{words}, of {people:N0} people within {most} ms"),
                 string.Create(CultureInfo.InvariantCulture, $"{took:N1} ms"), took <= most);
         }
+    }
+
+    // As the sender does, in the transaction of the claim.
+    private static async Task DigestAsync(Site site)
+    {
+        var (now, kind) = (TimeProvider.System.GetUtcNow(), site.Get<IEnumerable<IMailKind>>().Single(kind => kind.Called == "Digest"));
+        var message = new Message
+        {
+            Kind = kind.Name,
+            Lane = Lane.ByHand,
+            PersonId = Marcy.Id,
+            Address = Marcy.PrimaryAddress!,
+            About = now.AddDays(-7).ToString("O", CultureInfo.InvariantCulture),
+            AskedAt = now,
+            DueAt = now,
+        };
+        var prepared = await site.Get<IDbContextFactory<PortalDb>>().SnapshotAsync(db => kind.PrepareAsync(db, [message], now, default));
+        await ((SendIt)prepared.Single()).WriteAsync(default);
     }
 
     private static async Task<double> MedianAsync(int rounds, Func<Task> work)
@@ -73,13 +97,35 @@ internal static class FollowUpBench
             for (var place = 0; place < Crew; place++)
                 games[number].Crew[place].Assign(people[((number * Crew) + (place * 7919)) % count].Id, now);
         }
+        // Whoever is in has opened their link, and half of the others.
+        var links = people.Where((person, number) => person.FirstLoginAt is not null || number % (2 * OneIsOut) == 0)
+            .Select(person => new Token
+            {
+                Purpose = Purpose.NewAccount,
+                PersonId = person.Id,
+                Hash = Secret.Mint().Hash,
+                IssuedAt = now,
+                ExpiresAt = now.AddDays(14),
+            }).ToList();
         await site.Get<IDbContextFactory<PortalDb>>().WriteAsync(async db =>
         {
-            await db.BulkInsertAsync(people);
-            await db.BulkInsertAsync(people.SelectMany(person => person.Addresses).ToList());
+            await db.BulkInsertAsync([Marcy, .. people]);
+            await db.BulkInsertAsync([.. Marcy.Addresses, .. people.SelectMany(person => person.Addresses)]);
+            await db.BulkInsertAsync(links);
+            await db.BulkInsertAsync(links.ConvertAll(link =>
+                new LinkOpening { TokenId = link.Id, PersonId = link.PersonId!.Value, At = now }));
             await db.BulkInsertAsync(games);
             await db.BulkInsertAsync(games.SelectMany(game => game.Crew).ToList());
         });
+    }
+
+    private static Person Assignor()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var marcy = Person.Add("Marcy", "Dolan", Permissions.Assignor, now.AddDays(-60));
+        marcy.Reach([EmailAddress.Parse("marcy@example.com", out _)!], now.AddDays(-60));
+        marcy.LogIn(now.AddDays(-30));
+        return marcy;
     }
 
     private static Person Somebody(int number, DateTimeOffset now)

@@ -4,6 +4,7 @@ using Assignr.Portal.Accounts.Letters.AddressRemoved;
 using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Letters.Digest;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.Tests.Letters;
@@ -51,6 +52,10 @@ public sealed class LettersInABrowserTests(Chromium chromium)
             site: string.Concat(Enumerable.Repeat("www.evil.com/", 9)), note: new string('x', 400))),
         portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Middle, games: Some.Games)),
         portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Last, new string('W', 200))),
+        portal.Get<DigestLetterWriter>().Write(Some.Digest()),
+        portal.Get<DigestLetterWriter>()
+            .Write(Some.Digest(new string('W', 200), official: new string('W', 100), team: new string('W', 90))),
+        portal.Get<DigestLetterWriter>().Write(Some.Digest() with { NeedsYou = 0, Games = [] }),
         portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed()),
         portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(by: "Marcy Dolan")),

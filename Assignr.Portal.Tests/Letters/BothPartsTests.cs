@@ -7,6 +7,7 @@ using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Letters.Digest;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.Settings;
@@ -21,6 +22,8 @@ public sealed partial class BothPartsTests
     [InlineData("first reminder")]
     [InlineData("reminder of a game")]
     [InlineData("last reminder")]
+    [InlineData("digest")]
+    [InlineData("digest without games")]
     [InlineData("reset")]
     [InlineData("reset by an assignor")]
     [InlineData("changed")]
@@ -156,6 +159,8 @@ public sealed partial class BothPartsTests
         "first reminder" => portal.Get<ReminderLetterWriter>().Write(Some.Reminder()),
         "reminder of a game" => portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Middle, games: Some.Games)),
         "last reminder" => portal.Get<ReminderLetterWriter>().Write(Some.Reminder(ReminderText.Last, by: null)),
+        "digest" => portal.Get<DigestLetterWriter>().Write(Some.Digest()),
+        "digest without games" => portal.Get<DigestLetterWriter>().Write(Some.Digest() with { NeedsYou = 0, Games = [] }),
         "reset" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset()),
         "reset by an assignor" => portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(by: "Marcy Dolan")),
         "address removed" => portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved()),

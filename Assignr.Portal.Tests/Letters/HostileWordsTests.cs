@@ -8,6 +8,7 @@ using Assignr.Portal.Accounts.Letters.PasswordChanged;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Letters.Digest;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 
@@ -37,6 +38,7 @@ public sealed partial class HostileWordsTests
         foreach (var text in Enum.GetValues<ReminderText>())
             AssertSafe(portal.Get<ReminderLetterWriter>().Write(Some.Reminder(text, words, words, words, words, [game])),
                 links: 4, inText: 3);
+        AssertSafe(portal.Get<DigestLetterWriter>().Write(Some.Digest(words, words, words, words, words)), links: 5, inText: 5);
         AssertSafe(portal.Get<PasswordResetLetterWriter>().Write(Some.Reset(words, words, words, words)), links: 2);
         AssertSafe(portal.Get<PasswordChangedLetterWriter>().Write(Some.Changed(words, words, words)), links: 0);
         AssertSafe(portal.Get<AddressRemovedLetterWriter>().Write(Some.AddressRemoved(words, words, words, words)), links: 0);
@@ -89,7 +91,7 @@ public sealed partial class HostileWordsTests
         Assert.DoesNotMatch(LooksLikeALink(), letter.Text.Replace(Some.Link, "", StringComparison.Ordinal)
             .Replace(Some.Code.TypedAt, "", StringComparison.Ordinal)
             .Replace("terrence.miles@officials.example.com", "", StringComparison.Ordinal).Replace("terrence.miles.", "",
-                StringComparison.Ordinal));
+                StringComparison.Ordinal).Replace("marcy@sunday.example", "", StringComparison.Ordinal));
 
         Assert.DoesNotMatch(LooksLikeALink(), letter.Subject);
         Assert.True(letter.Subject.Length < 250, "The subject is endless.");

@@ -2,8 +2,11 @@ using Assignr.Portal.Accounts.Letters;
 using Assignr.Portal.Accounts.Letters.AddressConfirmation;
 using Assignr.Portal.Accounts.Letters.PasswordReset;
 using Assignr.Portal.Letters;
+using Assignr.Portal.NewAccounts.Letters.Digest;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
+using Assignr.Portal.NewAccounts.NeedsYou;
+using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
 using Assignr.Portal.Settings;
 
@@ -48,6 +51,29 @@ internal static class Some
         ReminderText text = ReminderText.First, string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
         string? by = "Marcy Dolan", IReadOnlyList<LetterGame>? games = null) =>
         ReminderFacts.Of(NewAccount(first, last, site, by, games: games), text, Link, Until, Link);
+
+    public static DigestFacts Digest(
+        string first = "Marcy", string last = "Dolan", string site = "Sunday Officials", string official = "Terrence Miles",
+        string team = "SF") => new()
+        {
+            Site = Site(site),
+            FirstName = first,
+            FullName = $"{first} {last}",
+            Address = "marcy@sunday.example",
+            Choice = DigestChoice.Weekly,
+            Out = 37,
+            NeedsYou = 12,
+            Games =
+            [
+                new(official, new SoonGame(Guid.Empty, Games[0].StartsAt, false, "LA", team)),
+                new(official, new SoonGame(Guid.Empty, Games[1].StartsAt, true, "LA", team)),
+            ],
+            NewSince = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero),
+            News = [new(Standing.Refused, 7, 2, Link), new(Standing.Complained, 1, 1, Link)],
+            NeedsYouLink = Link,
+            OutLink = Link,
+            ChoiceLink = Link,
+        };
 
     public static PasswordResetFacts Reset(string first = "Terrence", string last = "Miles", string site = "Sunday Officials",
         string? by = null) => new()

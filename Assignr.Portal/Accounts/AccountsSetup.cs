@@ -61,6 +61,7 @@ public static class AccountsSetup
         services.AddSingleton<LinkCookie>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<LookAtLink>();
+        services.AddSingleton<NoteOpening>();
         services.AddSingleton<StartCodes>();
         services.AddSingleton<OpenByCode>();
         services.AddSingleton<ChoosePassword>();
@@ -105,6 +106,7 @@ public static class AccountsSetup
         app.MapLogOut();
         app.MapSessionEnding();
         app.MapLinks();
+        app.MapOpening();
         app.MapOneClick();
     }
 
@@ -179,7 +181,7 @@ public static class AccountsSetup
 
     // Limits the number of counters, however many networks post. The hash is random, so nobody outside can know which networks
     // share one.
-    private static int Bucket(HttpContext context) =>
+    internal static int Bucket(HttpContext context) =>
         (int)((uint)Network.Of(context.Connection.RemoteIpAddress).GetHashCode(StringComparison.Ordinal) % PostCounters);
 
     /// <summary>Adds the request's IP address to its user as a claim, because a circuit has no request to ask.</summary>

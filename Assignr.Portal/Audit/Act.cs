@@ -46,6 +46,7 @@ public static class Act
     public const string RemindersStopped = "reminders.stopped";
     public const string RemindersDeclined = "reminders.declined";
     public const string RemindersAllowed = "reminders.allowed";
+    public const string DigestChosen = "digest.chosen";
     public const string MailingSent = "mailing.sent";
     public const string MailingStopped = "mailing.stopped";
     public const string MailingDownloaded = "mailing.downloaded";

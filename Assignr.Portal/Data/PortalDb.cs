@@ -61,6 +61,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<MailingWording> MailingWordings => Set<MailingWording>();
 
+    public DbSet<LinkOpening> LinkOpenings => Set<LinkOpening>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -115,6 +115,9 @@ internal static class HtmlLetter
             case Schedule schedule:
                 Write(html, schedule);
                 break;
+            case LinkList list:
+                Write(html, list);
+                break;
             case LinkInFull full:
                 html.Line($"""
                     <p class="t2 ln"
@@ -139,12 +142,26 @@ internal static class HtmlLetter
         }
     }
 
+    private static void Head(HtmlWriter html, string head) => html.Line($"""
+        <h2 class="t1" style="margin:28px 0 10px;color:#171B19;font-size:16px;line-height:24px;font-weight:bold">{head}</h2>
+        """);
+
+    private static void Write(HtmlWriter html, LinkList list)
+    {
+        Head(html, list.Head);
+        foreach (var row in list.Rows)
+        {
+            html.Line($"""
+                <p class="ln" style="{Cell};margin:0;padding-right:0"><a class="lk" href="{row.Link}"
+                style="color:#1B6B3E">{row.Label}</a></p>
+                """);
+        }
+    }
+
     private static void Write(HtmlWriter html, Schedule schedule)
     {
-        html.Line($"""
-            <h2 class="t1" style="margin:28px 0 10px;color:#171B19;font-size:16px;line-height:24px;font-weight:bold">{schedule.Head}</h2>
-            <table width="100%" style="border-collapse:collapse">
-            """);
+        Head(html, schedule.Head);
+        html.Line($"""<table width="100%" style="border-collapse:collapse">""");
         foreach (var row in schedule.Rows)
         {
             html.Line($"""

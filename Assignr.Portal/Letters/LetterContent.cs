@@ -59,6 +59,11 @@ public sealed record ScheduleRow(string When, string What, string As);
 /// <summary>The button's link again, to read and to copy; the text part already has it below the button.</summary>
 public sealed record LinkInFull(string Help, string Link) : LetterBlock;
 
+/// <summary>Links below each other, each of which says what is behind it.</summary>
+public sealed record LinkList(string Head, IReadOnlyList<LinkRow> Rows) : LetterBlock;
+
+public sealed record LinkRow(string Label, string Link);
+
 public sealed record SmallPrint(Phrase Phrase) : LetterBlock;
 
 /// <summary>A link that is not what the letter is for.</summary>

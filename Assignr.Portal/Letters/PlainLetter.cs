@@ -54,6 +54,14 @@ internal sealed class PlainLetter
                 Wrap(schedule.Head);
                 Table(schedule.Rows);
                 break;
+            case LinkList list:
+                Wrap(list.Head);
+                foreach (var row in list.Rows)
+                {
+                    Wrap(row.Label + ":");
+                    text.Append(row.Link).Append('\n');
+                }
+                break;
             case SmallPrint small:
                 Wrap(small.Phrase);
                 break;

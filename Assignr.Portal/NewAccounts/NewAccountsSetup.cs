@@ -3,9 +3,11 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Letters;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Complaints;
+using Assignr.Portal.NewAccounts.Digests;
 using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.Letters;
 using Assignr.Portal.NewAccounts.Letters.Copy;
+using Assignr.Portal.NewAccounts.Letters.Digest;
 using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -34,6 +36,7 @@ public static class NewAccountsSetup
         .AddSingleton<ChangeWords>()
         .AddSingleton<PreviewWords>()
         .AddSingleton<SendCopy>()
+        .AddLetter<DigestKind, DigestLetterWriter>()
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
@@ -64,7 +67,10 @@ public static class NewAccountsSetup
         .AddSingleton<DeclineReminders>()
         .AddSingleton<LookAtDeclining>()
         .AddSingleton<AllowReminders>()
-        .AddHostedService<ReminderWorker>();
+        .AddHostedService<ReminderWorker>()
+        .AddSingleton<SendDigests>()
+        .AddSingleton<ChooseDigest>()
+        .AddHostedService<DigestWorker>();
 
     private static IServiceCollection AddCopies(this IServiceCollection services)
     {

@@ -82,6 +82,18 @@ public sealed class Person
     /// <summary>When they said that they want no more reminders; null: they may get some. Written by guarded UPDATEs.</summary>
     public DateTimeOffset? RemindersDeclinedAt { get; private set; }
 
+    /// <summary>How often they get a digest, as long as they are an assignor. Written by guarded UPDATEs, as <see cref="DigestedAt"/>
+    /// is.</summary>
+    public DigestChoice Digest { get; private set; }
+
+    /// <summary>From when on they get digests: when they became an assignor, or chose. One whose time was before it is not made up
+    /// for.</summary>
+    public DateTimeOffset? DigestFrom { get; private set; }
+
+    /// <summary>When the time of a digest last came for them, whether it had anything to say or not. What happened since is new in the next
+    /// one.</summary>
+    public DateTimeOffset? DigestedAt { get; private set; }
+
     /// <summary>When an assignor withdrew their links, so that none was left. Cleared when another link is made.</summary>
     public DateTimeOffset? LinksWithdrawnAt { get; private set; }
 
@@ -131,6 +143,8 @@ public sealed class Person
 
     public void Permit(Permissions permissions, DateTimeOffset now)
     {
+        if (permissions.HasFlag(Permissions.Assignor) && !Permissions.HasFlag(Permissions.Assignor))
+            DigestFrom = now;
         Permissions = permissions;
         DeactivatedAt = permissions != Permissions.None ? null : DeactivatedAt ?? now;
     }

@@ -48,6 +48,9 @@ public static class Standings
 
     private static readonly Func<Person, DateTimeOffset, Standing> Compiled = Rule.Compile();
 
+    private static readonly Dictionary<Standing, Func<Person, DateTimeOffset?>> CompiledSince =
+        Enum.GetValues<Standing>().ToDictionary(standing => standing, standing => Since(standing).Compile());
+
     /// <summary>The one rule, for the database.</summary>
     public static Expression<Func<Person, Standing>> At(DateTimeOffset now) =>
         Expression.Lambda<Func<Person, Standing>>(Body(now), Rule.Parameters[0]);
@@ -66,19 +69,22 @@ public static class Standings
     }
 
     /// <summary>Since when they have this standing; null where nothing has happened yet.</summary>
-    public static DateTimeOffset? Since(Person person, Standing standing) => standing switch
+    public static DateTimeOffset? Since(Person person, Standing standing) => CompiledSince[standing](person);
+
+    /// <summary>The same for the database.</summary>
+    public static Expression<Func<Person, DateTimeOffset?>> Since(Standing standing) => standing switch
     {
-        Standing.Sending => person.NewAccountAskedAt,
-        Standing.Sent => person.NewAccountHandedOverAt,
-        Standing.Refused => person.NewAccountRefusedAt,
-        Standing.NotTheirs => person.NotTheirsAt,
-        Standing.NoLongerOfficiates => person.NoLongerOfficiatesAt,
-        Standing.Complained => person.ComplainedAt,
-        Standing.LinkExpired => person.LinkExpiresAt,
-        Standing.Withdrawn => person.LinksWithdrawnAt,
-        Standing.LoggedIn => person.LastLoginAt,
-        Standing.Deactivated => person.DeactivatedAt,
-        _ => null,
+        Standing.Sending => person => person.NewAccountAskedAt,
+        Standing.Sent => person => person.NewAccountHandedOverAt,
+        Standing.Refused => person => person.NewAccountRefusedAt,
+        Standing.NotTheirs => person => person.NotTheirsAt,
+        Standing.NoLongerOfficiates => person => person.NoLongerOfficiatesAt,
+        Standing.Complained => person => person.ComplainedAt,
+        Standing.LinkExpired => person => person.LinkExpiresAt,
+        Standing.Withdrawn => person => person.LinksWithdrawnAt,
+        Standing.LoggedIn => person => person.LastLoginAt,
+        Standing.Deactivated => person => person.DeactivatedAt,
+        _ => person => null,
     };
 
     private static Expression Body(DateTimeOffset now)

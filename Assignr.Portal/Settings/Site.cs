@@ -77,14 +77,17 @@ public sealed class Site
 
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, TimeZone);
 
-    /// <summary>When a local date begins; where midnight is skipped, the first moment that exists.</summary>
-    public DateTimeOffset StartOf(DateOnly date)
+    /// <summary>When the clock of the site says so: of a time that it has twice the later one, of one that it leaves out the first one
+    /// after it.</summary>
+    public DateTimeOffset At(DateTime local)
     {
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        while (TimeZone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
+        while (TimeZone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        return new DateTimeOffset(local, TimeZone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    /// <summary>When a local date begins; where midnight is skipped, the first moment that exists.</summary>
+    public DateTimeOffset StartOf(DateOnly date) => At(date.ToDateTime(TimeOnly.MinValue));
 
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(Local(now).DateTime);
 

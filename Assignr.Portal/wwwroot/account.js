@@ -143,6 +143,24 @@ if (ending) {
   asking = setTimeout(ask, every, "GET");
 }
 
+// The page behind a link tells once that it stood in sight for two seconds. It sends its link and nothing that was typed.
+const opened = document.querySelector("form[data-opened]");
+if (opened) {
+  let waiting = 0;
+  const tell = () => {
+    for (const [event, heard] of heardOf) document.removeEventListener(event, heard);
+    const fields = [...opened.querySelectorAll('[name="Link"], [name="__RequestVerificationToken"]')].map((field) => [field.name, field.value]);
+    fetch(opened.dataset.opened, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => {});
+  };
+  const look = () => {
+    clearTimeout(waiting);
+    if (document.visibilityState === "visible" && !document.prerendering) waiting = setTimeout(tell, 2_000);
+  };
+  const heardOf = ["visibilitychange", "prerenderingchange"].map((event) => [event, look]);
+  for (const [event, heard] of heardOf) document.addEventListener(event, heard);
+  look();
+}
+
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-strength]").forEach(strength);
 

@@ -57,8 +57,9 @@ public sealed class MailingTests : MailingBench
         var export = await portal.Get<ExportMailing>().RunAsync(TestPortal.Assignor, id);
 
         Assert.Equal("mailing-2026-11-23-0900.csv", export!.FileName);
-        Assert.StartsWith("\uFEFFPerson,Address,State,Time,What the mail server said,Words for people with a game ahead,Words for the others,"
-            + "Note\r\n\"'=HYPERLINK(\"\"evil\"\") Doe\",sam@example.com,Queued,,,", export.Csv, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFPerson,Address,State,Time,Opened (a hint),Logged in,What the mail server said,"
+            + "Words for people with a game ahead,Words for the others,Note\r\n"
+            + "\"'=HYPERLINK(\"\"evil\"\") Doe\",sam@example.com,Queued,,,,,", export.Csv, StringComparison.Ordinal);
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.MailingDownloaded)));
     }
 

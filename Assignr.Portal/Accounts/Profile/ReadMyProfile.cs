@@ -25,6 +25,7 @@ public sealed class ReadMyProfile(IDbContextFactory<PortalDb> database)
                 UserName = db.Users.Where(account => account.PersonId == person.Id).Select(account => account.UserName!).First(),
                 Addresses = person.Addresses.OrderBy(address => address.Position).Select(address => address.Address).ToList(),
                 Waiting = waiting,
+                Digest = (person.Permissions & Permissions.Assignor) != 0 ? person.Digest : null,
             })
             .SingleAsync(cancel);
         return profile with { KnownWords = PasswordRules.WordsOf([site.Name, profile.FullName, profile.UserName, .. profile.Addresses]) };
@@ -46,6 +47,9 @@ public sealed record MyProfile
 
     /// <summary>Pending addresses, which are not among <see cref="Addresses"/>.</summary>
     public required IReadOnlyList<WaitingAddress> Waiting { get; init; }
+
+    /// <summary>How often they get a digest; null: they are no assignor, and get none.</summary>
+    public DigestChoice? Digest { get; init; }
 
     /// <summary>Words that their password must not be made of.</summary>
     public IReadOnlyCollection<string> KnownWords { get; init; } = [];

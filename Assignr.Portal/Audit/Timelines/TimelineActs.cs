@@ -24,6 +24,7 @@ internal static class TimelineActs
         [Act.RemindersStopped] = (TimelineKind.Emails, TimelineMark.Cancelled, "Reminders stopped"),
         [Act.RemindersDeclined] = (TimelineKind.Emails, TimelineMark.Cancelled, "Asked for no more reminders"),
         [Act.RemindersAllowed] = (TimelineKind.Emails, TimelineMark.Changed, "Reminders allowed again"),
+        [Act.DigestChosen] = (TimelineKind.Changes, TimelineMark.Changed, "Chose how often the digest comes"),
         [Act.LinksWithdrawn] = (TimelineKind.Emails, TimelineMark.Cancelled, "Links withdrawn"),
         [Act.ResetAsked] = (TimelineKind.Emails, TimelineMark.Link, "Asked to reset the password"),
         [Act.ResetSent] = (TimelineKind.Emails, TimelineMark.Waiting, "Password reset asked for"),

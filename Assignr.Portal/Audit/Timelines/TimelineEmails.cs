@@ -18,12 +18,15 @@ internal sealed class TimelineEmails
     private const int MostMessages = 500;
 
     private readonly IReadOnlyDictionary<string, string> called;
+    private readonly IReadOnlyDictionary<Guid, DateTimeOffset> opened;
     private readonly IReadOnlyCollection<Guid> sending;
     private readonly Site site;
     private readonly DateTimeOffset now;
 
-    private TimelineEmails(IReadOnlyDictionary<string, string> called, IReadOnlyCollection<Guid> sending, Site site, DateTimeOffset now) =>
-        (this.called, this.sending, this.site, this.now) = (called, sending, site, now);
+    private TimelineEmails(
+        IReadOnlyDictionary<string, string> called, IReadOnlyDictionary<Guid, DateTimeOffset> opened, IReadOnlyCollection<Guid> sending,
+        Site site, DateTimeOffset now) =>
+        (this.called, this.opened, this.sending, this.site, this.now) = (called, opened, sending, site, now);
 
     /// <param name="called">The name of each kind for people.</param>
     public static async Task<IEnumerable<TimelineEntry>> ReadAsync(
@@ -39,8 +42,10 @@ internal sealed class TimelineEmails
         var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId
             && token.MessageId != null && token.Purpose != Purpose.DeclineReminders).ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
+        var opened = await db.LinkOpenings.AsNoTracking().Where(opening => opening.PersonId == personId && opening.MessageId != null)
+            .ToDictionaryAsync(opening => opening.TokenId, opening => opening.At, cancel);
         var mailings = messages.Select(message => message.MailingId).OfType<Guid>().Distinct().ToList();
-        var words = new TimelineEmails(called, sending, site, now);
+        var words = new TimelineEmails(called, opened, sending, site, now);
         return (await db.Mailings.AsNoTracking().Where(mailing => mailings.Contains(mailing.Id)).ToListAsync(cancel)).Select(Tell)
             .Concat(messages.SelectMany(message => words.Tell(message, [.. attempts[message.Id]],
                 links[message.Id].MaxBy(link => link.IssuedAt))));
@@ -69,7 +74,7 @@ internal sealed class TimelineEmails
     private TimelineEntry Tell(Message message, Attempt attempt, Token? link) => attempt.Outcome switch
     {
         AttemptOutcome.HandedOver => Entry(message, attempt.At, TimelineMark.Sent, "handed over",
-            $"To {message.Address}.{LinkWords(link)}", attempt.Reply),
+            $"To {message.Address}.{OpenedWords(link)}{LinkWords(link)}", attempt.Reply),
         AttemptOutcome.Refused => Entry(message, attempt.At, TimelineMark.Refused, "refused",
             $"To {message.Address}, {Try(attempt.Number)} try. Nothing more was sent there.", attempt.Reply),
         AttemptOutcome.GivenUp => Entry(message, attempt.At, TimelineMark.Refused, "given up",
@@ -98,6 +103,10 @@ internal sealed class TimelineEmails
             ServerSaid = serverSaid,
             MailingId = message.MailingId,
         };
+
+    private string OpenedWords(Token? link) => link is not null && opened.TryGetValue(link.Id, out var at)
+        ? $" Its page was opened on {Moment(at)} (a hint)."
+        : "";
 
     private string LinkWords(Token? link) => link switch
     {

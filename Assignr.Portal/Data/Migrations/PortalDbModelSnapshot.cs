@@ -574,6 +574,29 @@ namespace Assignr.Portal.Data.Migrations
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.LinkOpening", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenId");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkOpenings", (string)null);
+                });
+
             modelBuilder.Entity("Assignr.Portal.NewAccounts.Mailing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -825,6 +848,15 @@ namespace Assignr.Portal.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeactivatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Digest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DigestFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DigestedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
@@ -1234,6 +1266,21 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasOne("Assignr.Portal.Mail.Message", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.LinkOpening", b =>
+                {
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Assignr.Portal.Tokens.Token", null)
+                        .WithOne()
+                        .HasForeignKey("Assignr.Portal.NewAccounts.LinkOpening", "TokenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

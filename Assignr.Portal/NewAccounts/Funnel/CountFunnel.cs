@@ -13,6 +13,9 @@ public sealed record FunnelCounts
 
     public int HandedOver { get; init; }
 
+    /// <summary>At least so many.</summary>
+    public int Opened { get; init; }
+
     public int LoggedIn { get; init; }
 
     public int Out => Added - LoggedIn;
@@ -25,6 +28,7 @@ public sealed record FunnelCounts
         FunnelStep.Added => Added,
         FunnelStep.Emailed => Emailed,
         FunnelStep.HandedOver => HandedOver,
+        FunnelStep.Opened => Opened,
         FunnelStep.LoggedIn => LoggedIn,
         _ => Out,
     };
@@ -38,12 +42,13 @@ public sealed class CountFunnel(IDbContextFactory<PortalDb> database)
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var (added, emailed, handedOver, loggedIn, took) = (0, 0, 0, 0, new List<long>());
+        var (added, emailed, handedOver, opened, loggedIn, took) = (0, 0, 0, 0, 0, new List<long>());
         await foreach (var fact in Facts(db, scope).AsAsyncEnumerable().WithCancellation(cancel))
         {
             added++;
             emailed += fact.Emailed ? 1 : 0;
             handedOver += fact.HandedOver ? 1 : 0;
+            opened += fact.Opened ? 1 : 0;
             if (fact.FirstLoginAt is not { } login)
                 continue;
             loggedIn++;
@@ -57,6 +62,7 @@ public sealed class CountFunnel(IDbContextFactory<PortalDb> database)
             Added = added,
             Emailed = emailed,
             HandedOver = handedOver,
+            Opened = opened,
             LoggedIn = loggedIn,
             Median = took.Count == 0 ? null : TimeSpan.FromTicks((took[(took.Count - 1) / 2] + took[took.Count / 2]) / 2),
         };
@@ -64,13 +70,16 @@ public sealed class CountFunnel(IDbContextFactory<PortalDb> database)
 
     private static IQueryable<Fact> Facts(PortalDb db, FunnelScope scope)
     {
-        var people = FunnelSteps.Among(db, db.People.AsNoTracking(), scope);
+        var (people, opened) = (FunnelSteps.Among(db, db.People.AsNoTracking(), scope), FunnelSteps.OpenedBy(db, scope));
         return FunnelSteps.HandedOverBy(db, scope) is { } reached
             ? people.Select(person => new Fact(
-                person.NewAccountAskedAt != null, reached.Contains(person.Id), person.FirstLoginAt, person.FirstEmailedAt))
+                person.NewAccountAskedAt != null, reached.Contains(person.Id), opened.Contains(person.Id),
+                person.FirstLoginAt, person.FirstEmailedAt))
             : people.Select(person => new Fact(
-                person.NewAccountAskedAt != null, person.NewAccountHandedOverAt != null, person.FirstLoginAt, person.FirstEmailedAt));
+                person.NewAccountAskedAt != null, person.NewAccountHandedOverAt != null, opened.Contains(person.Id),
+                person.FirstLoginAt, person.FirstEmailedAt));
     }
 
-    private readonly record struct Fact(bool Emailed, bool HandedOver, DateTimeOffset? FirstLoginAt, DateTimeOffset? FirstEmailedAt);
+    private readonly record struct Fact(
+        bool Emailed, bool HandedOver, bool Opened, DateTimeOffset? FirstLoginAt, DateTimeOffset? FirstEmailedAt);
 }

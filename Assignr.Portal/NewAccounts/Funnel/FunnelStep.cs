@@ -16,6 +16,10 @@ public enum FunnelStep
     /// <summary>The mail server took one; of a mailing: one of its own.</summary>
     HandedOver = 3,
 
+    /// <summary>The page behind a link of theirs said that it was seen; of a mailing: of one of its own. A hint: there may be
+    /// more.</summary>
+    Opened = 4,
+
     LoggedIn = 5,
 
     /// <summary>Whom <see cref="NeverLoggedIn"/> covers.</summary>
@@ -35,14 +39,15 @@ public static class FunnelSteps
 {
     /// <summary>The steps of a scope, in order. Who is in a mailing was emailed by it.</summary>
     public static IReadOnlyList<FunnelStep> Of(FunnelScope scope) => scope.MailingId is null
-        ? [FunnelStep.Added, FunnelStep.Emailed, FunnelStep.HandedOver, FunnelStep.LoggedIn, FunnelStep.Out]
-        : [FunnelStep.Emailed, FunnelStep.HandedOver, FunnelStep.LoggedIn, FunnelStep.Out];
+        ? [FunnelStep.Added, FunnelStep.Emailed, FunnelStep.HandedOver, FunnelStep.Opened, FunnelStep.LoggedIn, FunnelStep.Out]
+        : [FunnelStep.Emailed, FunnelStep.HandedOver, FunnelStep.Opened, FunnelStep.LoggedIn, FunnelStep.Out];
 
     public static string Words(this FunnelStep step, FunnelScope scope) => step switch
     {
         FunnelStep.Added => scope.ImportId is null ? "Added" : "In the file",
         FunnelStep.Emailed => "Emailed",
         FunnelStep.HandedOver => "Handed over",
+        FunnelStep.Opened => "Opened",
         FunnelStep.LoggedIn => "Logged in",
         _ => "Still out",
     };
@@ -71,12 +76,13 @@ public static class FunnelSteps
     /// <summary>Of those <see cref="Among"/> has, the ones who came as far as a step.</summary>
     public static IQueryable<Person> Reached(PortalDb db, IQueryable<Person> people, FunnelStep step, FunnelScope scope)
     {
-        var handedOver = HandedOverBy(db, scope);
+        var (handedOver, opened) = (HandedOverBy(db, scope), OpenedBy(db, scope));
         return step switch
         {
             FunnelStep.Emailed => people.Where(person => person.NewAccountAskedAt != null),
             FunnelStep.HandedOver when handedOver is not null => people.Where(person => handedOver.Contains(person.Id)),
             FunnelStep.HandedOver => people.Where(person => person.NewAccountHandedOverAt != null),
+            FunnelStep.Opened => people.Where(person => opened.Contains(person.Id)),
             FunnelStep.LoggedIn => people.Where(person => person.FirstLoginAt != null),
             FunnelStep.Out => NeverLoggedIn.Among(people),
             _ => people,
@@ -90,5 +96,14 @@ public static class FunnelSteps
             return null;
         return db.Messages.Where(message => message.MailingId == mailingId && message.HandedOverAt != null)
             .Select(message => message.PersonId);
+    }
+
+    /// <summary>Who opened a link; of a mailing: one that it brought itself.</summary>
+    internal static IQueryable<Guid> OpenedBy(PortalDb db, FunnelScope scope)
+    {
+        var openings = scope.MailingId is not { } mailingId ? db.LinkOpenings
+            : db.LinkOpenings.Where(opening =>
+                db.Messages.Any(message => message.Id == opening.MessageId && message.MailingId == mailingId));
+        return openings.Select(opening => opening.PersonId);
     }
 }

@@ -20,13 +20,14 @@ internal static class FunnelWords
         : median.TotalDays < 1.05 ? "within a day"
         : string.Create(CultureInfo.InvariantCulture, $"within {median.TotalDays:0.#} days");
 
-    /// <summary>Who is missing beside the step before: "9 were never emailed".</summary>
+    /// <summary>Who is missing beside the step before: "9 were never emailed"; or how sure the number is.</summary>
     public static string? Missing(FunnelStep step, FunnelCounts counts) => step switch
     {
         FunnelStep.Emailed when counts.Added - counts.Emailed is > 0 and var missing =>
             $"{missing.Grouped()} {Was(missing)} never emailed",
         FunnelStep.HandedOver when counts.Emailed - counts.HandedOver is > 0 and var missing =>
             $"{missing.Grouped()} {Was(missing)} not reached: on the way, refused or stopped",
+        FunnelStep.Opened => "A hint, at least so many: the page tells it where its script may, and nothing depends on it",
         _ => null,
     };
 

@@ -12,8 +12,11 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 [Allow(Who.Readers)]
 public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight inFlight, TimeProvider clock)
 {
-    private static readonly string[] Columns = ["Person", "Address", "State", "Time", "What the mail server said",
-        "Words for people with a game ahead", "Words for the others", "Note"];
+    private static readonly string[] Columns =
+    [
+        "Person", "Address", "State", "Time", "Opened (a hint)", "Logged in", "What the mail server said",
+        "Words for people with a game ahead", "Words for the others", "Note",
+    ];
 
     /// <returns>Null where there is no such mailing.</returns>
     public async Task<CsvFile?> RunAsync(Caller caller, Guid mailingId, CancellationToken cancel = default)
@@ -33,10 +36,11 @@ public sealed class ExportMailing(IDbContextFactory<PortalDb> database, InFlight
             var what = $"{Figures.Count(rows.Count, "message")} of the mailing of {Time(mailing.AskedAt)}";
             return (What: what, File: new CsvFile(
                 string.Create(CultureInfo.InvariantCulture, $"mailing-{site.Local(mailing.AskedAt):yyyy-MM-dd-HHmm}.csv"),
-                string.Concat(rows.Select(row => Csv.Row([row.Name, row.Address, MailingStates.Words(row.State), row.SettledAt is { } at
-                    ? Time(at)
-                    : "", row.Said, .. said]))
+                string.Concat(rows.Select(row => Csv.Row([row.Name, row.Address, MailingStates.Words(row.State), At(row.SettledAt),
+                        At(row.OpenedAt), At(row.LoggedInAt), row.Said, .. said]))
                     .Prepend(Csv.Row(Columns)).Prepend(Csv.ByteOrderMark))));
+
+            string At(DateTimeOffset? time) => time is { } at ? Time(at) : "";
 
             string Time(DateTimeOffset time) => site.Local(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         }, cancel);

@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
@@ -35,6 +37,12 @@ public sealed record MailingRow
     /// <summary>The mail server's last words, or why it was skipped.</summary>
     public string? LastReply { get; init; }
 
+    /// <summary>When the page behind its link was first seen: a hint.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>When its person first logged in, by whatever way.</summary>
+    public DateTimeOffset? LoggedInAt { get; init; }
+
     /// <summary>The address was refused; the person still has it and has never logged in, so it can be corrected from
     /// here.</summary>
     public bool CanBeMended { get; init; }
@@ -42,6 +50,11 @@ public sealed record MailingRow
     /// <summary>It was given up without a fault of the address, nothing was sent there since, and the person still needs
     /// it.</summary>
     public bool CanBeSentAgain { get; init; }
+
+    /// <summary>How far its person got since: "Opened 23 Nov. Logged in 24 Nov. "</summary>
+    public string Further(Site site, DateTimeOffset now) => State != MessageState.HandedOver ? "" : string.Concat(
+        OpenedAt is { } opened ? $"Opened {Dates.Short(opened, site, now)}. " : "",
+        LoggedInAt is { } login ? $"Logged in {Dates.Short(login, site, now)}. " : "");
 
     /// <summary>The text of the last column.</summary>
     public string Said => State switch
@@ -97,6 +110,9 @@ internal static class MailingRows
             Attempts = row.Message.Attempts,
             DoubtfulAt = row.Message.DoubtfulAt,
             LastReply = row.Message.LastReply,
+            OpenedAt = db.LinkOpenings.Where(opening => opening.MessageId == row.Message.Id)
+                .Min(opening => (DateTimeOffset?)opening.At),
+            LoggedInAt = row.Person == null ? null : row.Person.FirstLoginAt,
             CanBeMended = row.Mendable,
             CanBeSentAgain = row.Waits,
         });

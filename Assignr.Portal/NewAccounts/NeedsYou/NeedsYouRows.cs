@@ -1,6 +1,5 @@
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
-using Assignr.Portal.Games;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
@@ -21,7 +20,7 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
             return [];
         var people = await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
         var candidates = (await Candidates.ReadAsync(db, ids, site.StartOfToday(now), cancel)).ToDictionary(one => one.PersonId);
-        var games = await GamesAsync(ids, days, cancel);
+        var games = await SoonGames.ReadAsync(db, site, now, ids, days, cancel);
         var sent = await TimesSentAsync(ids, cancel);
         var calls = await CallsAsync(ids, cancel);
         // Somebody may have been deleted, or their game moved, since their id was read.
@@ -29,15 +28,6 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
             .Select(id => Row(people[id], candidates[id], games[id].MinBy(game => game.StartsAt)!,
                 sent.GetValueOrDefault(id), calls[id].LastOrDefault()))];
     }
-
-    private async Task<ILookup<Guid, SoonGame>> GamesAsync(IReadOnlyList<Guid> ids, int days, CancellationToken cancel) =>
-        (await db.Slots.Where(slot => slot.PersonId != null && ids.Contains(slot.PersonId.Value))
-            .Join(
-                UpcomingGames.Within(db, site, now, days), slot => slot.GameId, game => game.Id,
-                (slot, game) => new { slot.PersonId, game.Id, game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away })
-            .ToListAsync(cancel))
-            .OrderBy(row => row.Id)
-            .ToLookup(row => row.PersonId!.Value, row => new SoonGame(row.Id, row.StartsAt, row.IsTimeToBeSet, row.Home, row.Away));
 
     private Task<Dictionary<Guid, int>> TimesSentAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ public static class ReminderTimes
 
     /// <summary>So many days later at the same time of the clock; where that is in the quiet hours, at their end.</summary>
     public static DateTimeOffset After(DateTimeOffset from, int days, Site site) =>
-        OutOfQuietHours(At(site.Local(from).DateTime.AddDays(days), site), site);
+        OutOfQuietHours(site.At(site.Local(from).DateTime.AddDays(days)), site);
 
     /// <summary>The same moment, or the end of the quiet hours that it is in.</summary>
     public static DateTimeOffset OutOfQuietHours(DateTimeOffset time, Site site)
@@ -23,14 +23,6 @@ public static class ReminderTimes
         var clock = TimeOnly.FromDateTime(local);
         if (clock >= QuietUntil && clock < QuietFrom)
             return time.ToUniversalTime();
-        return At(local.Date.AddDays(clock >= QuietFrom ? 1 : 0) + QuietUntil.ToTimeSpan(), site);
-    }
-
-    // Of a time that the clock has twice the later one; of one that it leaves out the first one after it.
-    private static DateTimeOffset At(DateTime local, Site site)
-    {
-        while (site.TimeZone.IsInvalidTime(local))
-            local = local.AddMinutes(15);
-        return new DateTimeOffset(local, site.TimeZone.GetUtcOffset(local)).ToUniversalTime();
+        return site.At(local.Date.AddDays(clock >= QuietFrom ? 1 : 0) + QuietUntil.ToTimeSpan());
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PeopleWriter(PortalDb db, Caller caller, DateTimeOffset no
         person => person.ExternalId, person => person.FirstName, person => person.LastName, person => person.Phone, person =>
             person.Permissions, person => person.PrimaryAddress,
         person => person.AddressCount, person => person.SortKey, person => person.SearchText, person =>
-            person.DeactivatedAt, person => person.Revision,
+            person.DeactivatedAt, person => person.DigestFrom, person => person.Revision,
     ];
 
     /// <summary>The people whose sessions end after the commit.</summary>
