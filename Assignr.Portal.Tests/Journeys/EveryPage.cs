@@ -80,7 +80,7 @@ internal static class EveryPage
             "/people", "/people?search=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}",
             "/people/needs-you", "/people/funnel", $"/people/funnel?mailing={mailing}", "/people/poster", "/games", $"/games/{game}",
             "/mailings", $"/mailings/{mailing}", "/mail",
-            "/mail?q=nobody-has-this-name", "/settings", "/profile", "/people/import", "/imports",
+            "/mail?q=nobody-has-this-name", "/settings", "/settings/check-up", "/profile", "/people/import", "/imports",
             .. imports.Select(import => $"/imports/{import}"),
         ];
     }
