@@ -1,4 +1,3 @@
-using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Transports;

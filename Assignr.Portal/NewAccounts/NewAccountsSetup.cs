@@ -26,6 +26,7 @@ public static class NewAccountsSetup
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
+        .AddSingleton<LookAtSenderDoubts>()
         .AddSingleton<LoadPreviewed>()
         .AddSingleton<FindPreviewed>()
         .AddSingleton<PreviewLetter>()

@@ -30,7 +30,7 @@ internal sealed class DkimCheck(RecordReader dns)
             { Found = keys };
         var key = DkimKey.Parse(keys[0]);
         return key.Problem is { } problem
-            ? new CheckRow(Name, CheckState.Wrong, problem) { Found = keys, Publish = needed, Remarks = [.. key.Remarks, .. ask] }
+            ? new CheckRow(Name, CheckState.Wrong, problem) { Found = keys, Publish = needed, Remarks = [.. key.Remarks, .. remarks, .. ask] }
             : new CheckRow(Name, CheckState.Good, $"{domain} has the key “{selector}”.")
             { Found = keys, Remarks = [.. key.Remarks, .. remarks, OnlyALetterShows] };
     }
@@ -39,7 +39,9 @@ internal sealed class DkimCheck(RecordReader dns)
     {
         var looked = await Task.WhenAll(DkimSelector.Usual.Select(async selector =>
             (Selector: selector, Texts: await dns.TextsAsync(DkimSelector.RecordOf(selector, domain)))));
-        if (Array.Find(looked, one => one.Texts.Found.Any(DkimKey.Is)).Selector is { } found)
+        // A key that is out of use says nothing of the one that is in use under another name.
+        if (Array.Find(looked, one => one.Texts.Found.Any(text => DkimKey.Is(text) && DkimKey.Parse(text).Problem is null)).Selector
+            is { } found)
             return await LookAsync(domain, found, relay,
                 [$"Nobody said which selector your mail server uses. Looked for {string.Join(", ", DkimSelector.Usual)}."]);
         return new CheckRow(Name, CheckState.CouldNotLook, "Enter your mail server's selector below, so that its key can be looked up.")
@@ -47,7 +49,7 @@ internal sealed class DkimCheck(RecordReader dns)
             Remarks =
             [
                 $"Looked for {string.Join(", ", DkimSelector.Usual)}: "
-                    + (Array.Find(looked, one => one.Texts.Trouble is not null).Texts?.Trouble ?? "none of them is there") + ".",
+                    + (Array.Find(looked, one => one.Texts.Trouble is not null).Texts?.Trouble ?? "none of them has a key that works") + ".",
                 "The selector stands after “s=” in the line “DKIM-Signature” of any email that came from here.",
             ],
         };
