@@ -10,6 +10,7 @@ using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.NewAccounts.Stragglers;
 using Assignr.Portal.NewAccounts.Withdrawing;
 using Assignr.Portal.NewAccounts.WrongPerson;
 using Assignr.Portal.People.Editing;
@@ -48,6 +49,7 @@ public static class NewAccountsSetup
         .AddSingleton<ExportNeedsYou>()
         .AddSingleton<NoteCall>()
         .AddSingleton<CountFunnel>()
+        .AddSingleton<ListStragglers>()
         .AddSingleton<SendReminders>()
         .AddSingleton<StopReminders>()
         .AddSingleton<LoadPersonReminders>()
