@@ -41,7 +41,8 @@ public sealed class DkimCheckTests : IAsyncLifetime
         bench.Dns.Forget("mail._domainkey.league.example").Text("mail._domainkey.league.example", "v=DKIM1; p=");
         var none = await LookAsync();
         Assert.Equal((CheckState.CouldNotLook, false), (none.State, none.IsTrouble));
-        Assert.Equal("Looked for default, dkim, google, k1, mail, s1, selector1, smtp: none of them has a key that works.", none.Remarks[0]);
+        Assert.Equal("Looked for default, dkim, google, k1, mail, s1, selector1, smtp: none of them has a key that works.",
+            none.Remarks[0]);
     }
 
     [Fact]

@@ -26,11 +26,12 @@ internal sealed class DkimCheck(RecordReader dns)
             return new CheckRow(Name, CheckState.Missing, $"There is no key “{selector}” of {domain}.")
             { Found = looked.Found, Publish = needed, Remarks = ask };
         if (keys.Count > 1)
-            return new CheckRow(Name, CheckState.Wrong, $"There are {keys.Count} keys at one name, and which one counts is left to chance.")
+            return new CheckRow(Name, CheckState.Wrong, "There is more than one key at one name, and which one counts is left to chance.")
             { Found = keys };
         var key = DkimKey.Parse(keys[0]);
         return key.Problem is { } problem
-            ? new CheckRow(Name, CheckState.Wrong, problem) { Found = keys, Publish = needed, Remarks = [.. key.Remarks, .. remarks, .. ask] }
+            ? new CheckRow(Name, CheckState.Wrong, problem)
+            { Found = keys, Publish = needed, Remarks = [.. key.Remarks, .. remarks, .. ask] }
             : new CheckRow(Name, CheckState.Good, $"{domain} has the key “{selector}”.")
             { Found = keys, Remarks = [.. key.Remarks, .. remarks, OnlyALetterShows] };
     }
@@ -49,7 +50,8 @@ internal sealed class DkimCheck(RecordReader dns)
             Remarks =
             [
                 $"Looked for {string.Join(", ", DkimSelector.Usual)}: "
-                    + (Array.Find(looked, one => one.Texts.Trouble is not null).Texts?.Trouble ?? "none of them has a key that works") + ".",
+                    + (Array.Find(looked, one => one.Texts.Trouble is not null).Texts?.Trouble ?? "none of them has a key that works")
+                    + ".",
                 "The selector stands after “s=” in the line “DKIM-Signature” of any email that came from here.",
             ],
         };
