@@ -23,6 +23,8 @@ public sealed class TestPortal : IAsyncDisposable
         {
             ["Storage:Folder"] = folder,
             ["Portal:PublicAddress"] = "https://portal.example.test",
+            // Nobody answers there: no test asks the name servers of its machine.
+            ["Dns:Servers:0"] = "127.0.0.1:1",
         }).Build());
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);

@@ -60,6 +60,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
         builder.UseSetting("Mail:Transport", "Smtp");
         builder.UseSetting("Mail:Host", "mail.example.test");
         builder.UseSetting("Mail:From", "portal@example.test");
+        builder.UseSetting("Dns:Servers:0", "127.0.0.1:1");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

@@ -18,6 +18,7 @@ using Assignr.Portal.NewAccounts;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Grid;
 using Assignr.Portal.People.OnePerson;
+using Assignr.Portal.SenderDomain;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Settings.Page;
 using Assignr.Portal.Shell;
@@ -67,6 +68,7 @@ namespace Assignr.Portal
             .AddMail()
             .AddLetters()
             .AddPeople()
+            .AddSenderDomain()
             .AddGames()
             .AddNewAccounts()
             .AddAccounts()

@@ -78,9 +78,11 @@ internal static class EveryPage
         return
         [
             "/people", "/people?search=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}",
-            "/people/needs-you", "/people/funnel", $"/people/funnel?mailing={mailing}", "/people/poster", "/games", $"/games/{game}",
+            "/people/needs-you", "/people/funnel", $"/people/funnel?mailing={mailing}", "/people/poster",
+            "/people/sheet", "/people/sheet?as=slips",
+            "/games", $"/games/{game}",
             "/mailings", $"/mailings/{mailing}", "/mail",
-            "/mail?q=nobody-has-this-name", "/settings", "/settings/words", "/profile", "/people/import", "/imports",
+            "/mail?q=nobody-has-this-name", "/settings", "/settings/check-up", "/settings/words", "/profile", "/people/import", "/imports",
             .. imports.Select(import => $"/imports/{import}"),
         ];
     }

@@ -144,6 +144,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSetting("Mail:Port", $"{Receiver.Port}");
         builder.UseSetting("Mail:Security", "None");
         builder.UseSetting("Mail:From", "portal@sunday.example");
+        builder.UseSetting("Dns:Servers:0", "127.0.0.1:1");
         builder.UseSetting("Accounts:PostsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

@@ -11,6 +11,7 @@ using Assignr.Portal.Health;
 using Assignr.Portal.Import.Sheets;
 using Assignr.Portal.Keys;
 using Assignr.Portal.Mail;
+using Assignr.Portal.SenderDomain.Dns;
 using Assignr.Portal.Settings;
 using Assignr.Portal.Shell.Requests;
 using Assignr.Portal.Tokens;
@@ -32,6 +33,7 @@ public sealed partial class SettingsFileTests
         ["Import"] = new ImportOptions(),
         ["Mail"] = new MailOptions(),
         ["Bounces"] = new BounceOptions(),
+        ["Dns"] = new DnsOptions(),
         ["Telemetry"] = new TelemetryOptions(),
     };
 

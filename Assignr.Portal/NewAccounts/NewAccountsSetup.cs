@@ -15,6 +15,7 @@ using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.NewAccounts.Stragglers;
 using Assignr.Portal.NewAccounts.Withdrawing;
 using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.NewAccounts.WrongPerson;
@@ -40,6 +41,7 @@ public static class NewAccountsSetup
         .AddSingleton<IPersonPart, NewAccountPart>()
         .AddSingleton<SendNewAccountEmail>()
         .AddSingleton<PreviewMailing>()
+        .AddSingleton<LookAtSenderDoubts>()
         .AddSingleton<LoadPreviewed>()
         .AddSingleton<FindPreviewed>()
         .AddSingleton<PreviewLetter>()
@@ -61,6 +63,7 @@ public static class NewAccountsSetup
         .AddSingleton<ExportNeedsYou>()
         .AddSingleton<NoteCall>()
         .AddSingleton<CountFunnel>()
+        .AddSingleton<ListStragglers>()
         .AddSingleton<SendReminders>()
         .AddSingleton<StopReminders>()
         .AddSingleton<LoadPersonReminders>()

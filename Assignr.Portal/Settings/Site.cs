@@ -8,6 +8,7 @@ public sealed class Site
     public const int OnlyId = 1;
     public const int LongestName = 80;
     public const int LongestNote = 500;
+    public const int LongestSelector = 100;
 
     private Site()
     {
@@ -34,6 +35,9 @@ public sealed class Site
 
     /// <summary>Where answers go. Null: to the sender.</summary>
     public string? ReplyTo { get; private set; }
+
+    /// <summary>The name of the DKIM key that the mail server signs letters with (RFC 6376 3.1); null: nobody said.</summary>
+    public string? DkimSelector { get; private set; }
 
     /// <summary>The last note that an assignor added to the letter, offered again next time.</summary>
     public string? Note { get; private set; }
@@ -66,6 +70,8 @@ public sealed class Site
         SenderAddress = senderAddress;
         ReplyTo = replyTo;
     }
+
+    public void SignWith(string? selector) => DkimSelector = selector;
 
     public void Remember(string? note) => Note = Text.Lines(note) is { Length: > 0 } text ? text : null;
 

@@ -16,6 +16,7 @@ internal sealed class SiteTable : IEntityTypeConfiguration<Site>
         table.Property(site => site.DateOrder).HasDefaultValue(DateOrder.DayFirst).ValueGeneratedNever();
         table.Property(site => site.Name).HasMaxLength(Site.LongestName);
         table.Property(site => site.Note).HasMaxLength(Site.LongestNote);
+        table.Property(site => site.DkimSelector).HasMaxLength(Site.LongestSelector);
         table.Property(site => site.UsualReminders).HasConversion(days => days!.Text, text => ReminderDays.Stored(text))
             .HasMaxLength(ReminderDays.LongestText);
     }

@@ -186,3 +186,9 @@ if (zone) {
   zone.addEventListener("focus", () => zone.select());
   say();
 }
+
+// Shown only where this script runs.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

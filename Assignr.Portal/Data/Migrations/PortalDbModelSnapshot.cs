@@ -1008,6 +1008,10 @@ namespace Assignr.Portal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
 
+                    b.Property<string>("DkimSelector")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Hours")
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(24);

@@ -14,6 +14,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     // Made once for the dialog, on the server, so that a press that arrives several times is recognised.
     private readonly Guid press = Guid.CreateVersion7();
     private MailingPreview? preview;
+    private SenderDoubts? doubts;
     private FoundInPreview? found;
     private SendMailingResult? changed;
     private Site site = Site.New();
@@ -184,8 +185,10 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         }
         var days = reminders.Read(out reminderProblem);
         focusWrong = reminderProblem is not null;
-        if (reminderProblem is null)
-            await ActAsync(() => QueueAsync(preview, days));
+        // What was seen at the press is sent, however long the answer takes.
+        var seen = preview;
+        if (reminderProblem is null && (doubts is null || await doubts.MayGoOnAsync()))
+            await ActAsync(() => QueueAsync(seen, days));
     }
 
     private async Task QueueAsync(MailingPreview seen, ReminderDays? days)
