@@ -54,6 +54,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Mailing> Mailings => Set<Mailing>();
 
+    public DbSet<PlannedRecipient> PlannedRecipients => Set<PlannedRecipient>();
+
     public DbSet<ReminderPlan> ReminderPlans => Set<ReminderPlan>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

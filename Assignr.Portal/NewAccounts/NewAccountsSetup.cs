@@ -7,6 +7,7 @@ using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.NeedsYou;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
@@ -31,6 +32,12 @@ public static class NewAccountsSetup
         .AddSingleton<PreviewLetter>()
         .AddSingleton<SendMailing>()
         .AddSingleton<StopMailing>()
+        .AddSingleton<PauseMailing>()
+        .AddSingleton<GoOnWithMailing>()
+        .AddSingleton<StartPlanned>()
+        .AddSingleton<ListPlanned>()
+        .AddSingleton<ListPlannedPeople>()
+        .AddSingleton<ChangePlannedTime>()
         .AddSingleton<RetryRefused>()
         .AddSingleton<LoadMailing>()
         .AddSingleton<ListMailings>()
@@ -53,7 +60,8 @@ public static class NewAccountsSetup
         .AddSingleton<DeclineReminders>()
         .AddSingleton<LookAtDeclining>()
         .AddSingleton<AllowReminders>()
-        .AddHostedService<ReminderWorker>();
+        .AddHostedService<ReminderWorker>()
+        .AddHostedService<PlannedWorker>();
 
     public static WebApplication MapNewAccounts(this WebApplication app)
     {
