@@ -103,6 +103,7 @@ public sealed class HealthTests : IAsyncLifetime
             AskedByName = "Marcy Dolan",
             AskedAt = portal.Now,
             StartsAt = portal.Now,
+            QueuedAt = portal.Now,
             PeopleCount = 1,
             MessageCount = 1,
         });

@@ -16,7 +16,8 @@ internal sealed class Outbox(TestPortal portal)
 
     public Task ClaimAsync(int most) => portal.Database.WriteAsync(async db =>
     {
-        var ids = await db.Messages.Where(message => message.SettledAt == null && message.ClaimedBy == null && message.DueAt <= portal.Now)
+        var ids = await db.Messages.Where(message => message.SettledAt == null && message.ClaimedBy == null
+                && message.PausedAt == null && message.DueAt <= portal.Now)
             .OrderBy(message => message.Lane).ThenBy(message => message.DueAt).ThenBy(message => message.Address)
             .Select(message => message.Id).Take(most).ToListAsync();
         await MessageLife.ClaimAsync(db.Messages.Where(message => ids.Contains(message.Id)), "test",

@@ -48,6 +48,10 @@ public static class Act
     public const string RemindersAllowed = "reminders.allowed";
     public const string DigestChosen = "digest.chosen";
     public const string MailingSent = "mailing.sent";
+    public const string MailingPlanned = "mailing.planned";
+    public const string MailingTimeChanged = "mailing.time-changed";
+    public const string MailingPaused = "mailing.paused";
+    public const string MailingWentOn = "mailing.went-on";
     public const string MailingStopped = "mailing.stopped";
     public const string MailingDownloaded = "mailing.downloaded";
     public const string CopyAsked = "copy.asked";

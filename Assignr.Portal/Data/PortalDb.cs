@@ -55,6 +55,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     public DbSet<Mailing> Mailings => Set<Mailing>();
 
+    public DbSet<PlannedRecipient> PlannedRecipients => Set<PlannedRecipient>();
+
     public DbSet<ReminderPlan> ReminderPlans => Set<ReminderPlan>();
 
     public DbSet<OwnWords> OwnWords => Set<OwnWords>();

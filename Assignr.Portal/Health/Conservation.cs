@@ -16,7 +16,7 @@ public sealed class Conservation(IDbContextFactory<PortalDb> database)
         using var db = database.CreateDbContext();
         // Two statements. Each reads one moment and is true by itself, whatever is recorded between them.
         return MailQueue.CountUnaccounted(db) + db.Mailings.Count(mailing =>
-            mailing.MessageCount != db.Messages.Count(message => message.MailingId == mailing.Id));
+            mailing.QueuedAt != null && mailing.MessageCount != db.Messages.Count(message => message.MailingId == mailing.Id));
     }
 }
 

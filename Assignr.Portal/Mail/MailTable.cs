@@ -13,7 +13,9 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         table.Property(message => message.Address).HasMaxLength(254);
         table.Property(message => message.ClaimedBy).HasMaxLength(80);
         table.Property(message => message.LastReply).HasMaxLength(1000);
-        table.HasIndex(message => new { message.Lane, message.DueAt, message.Id }).HasFilter("\"SettledAt\" IS NULL");
+        // Without those of paused mailings, which no claim has to read past.
+        table.HasIndex(message => new { message.Lane, message.DueAt, message.Id })
+            .HasFilter("\"SettledAt\" IS NULL AND \"PausedAt\" IS NULL");
         table.Property(message => message.About).HasMaxLength(Message.LongestAbout);
         // Guarantees that nobody is mailed twice: one unsettled message per person, kind, address and what it is about.
         table.HasIndex(message => new { message.PersonId, message.Kind, message.Address, message.About })

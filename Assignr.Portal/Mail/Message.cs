@@ -55,6 +55,9 @@ public sealed class Message
     /// <summary>Not before this time: first the end of the undo window, later the next try.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>Its mailing is paused: nobody hands it over until somebody lets that go on.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
     /// <summary>The sender that has claimed it; null while it waits and after its end.</summary>
     public string? ClaimedBy { get; private set; }
 

@@ -12,6 +12,7 @@ using Assignr.Portal.NewAccounts.Letters.NewAccount;
 using Assignr.Portal.NewAccounts.Letters.Reminder;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.NeedsYou;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Reminders.Declining;
 using Assignr.Portal.NewAccounts.Sending;
@@ -47,6 +48,12 @@ public static class NewAccountsSetup
         .AddSingleton<PreviewLetter>()
         .AddSingleton<SendMailing>()
         .AddSingleton<StopMailing>()
+        .AddSingleton<PauseMailing>()
+        .AddSingleton<GoOnWithMailing>()
+        .AddSingleton<StartPlanned>()
+        .AddSingleton<ListPlanned>()
+        .AddSingleton<ListPlannedPeople>()
+        .AddSingleton<ChangePlannedTime>()
         .AddSingleton<RetryRefused>()
         .AddSingleton<LoadMailing>()
         .AddSingleton<ListMailings>()
@@ -71,6 +78,7 @@ public static class NewAccountsSetup
         .AddSingleton<LookAtDeclining>()
         .AddSingleton<AllowReminders>()
         .AddHostedService<ReminderWorker>()
+        .AddHostedService<PlannedWorker>()
         .AddSingleton<SendDigests>()
         .AddSingleton<ChooseDigest>()
         .AddHostedService<DigestWorker>();

@@ -138,6 +138,7 @@ public sealed class LoadTimelineTests : IAsyncLifetime
             AskedByName = "Clete Blakeman",
             AskedAt = portal.Now.AddMinutes(minute),
             StartsAt = portal.Now.AddMinutes(minute),
+            QueuedAt = portal.Now.AddMinutes(minute),
             PeopleCount = 32,
             MessageCount = 34,
         };

@@ -51,7 +51,7 @@ public sealed class NamedPeopleTests : IAsyncLifetime
 
         Assert.Equal(names, string.Join(' ', people));
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn,
-            among: new ImportScope(batch.Id, batch.FileName));
+            scope: Scope.OfImport(batch.Id, batch.FileName));
         Assert.Equal(people.Count, preview.NeverLoggedIn);
     }
 }

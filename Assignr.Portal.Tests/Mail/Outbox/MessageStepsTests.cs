@@ -20,6 +20,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
         new(StringComparer.Ordinal)
         {
             ["HurryAsync"] = (Before.Waits, (db, message, at) => MessageLife.HurryAsync(One(db, message), at, default)),
+            ["PauseAsync"] = (Before.Waits, (db, message, at) => MessageLife.PauseAsync(One(db, message), at, default)),
+            ["GoOnAsync"] = (Before.IsPaused, (db, message, _) => MessageLife.GoOnAsync(One(db, message), default)),
             ["ClaimAsync"] = (Before.Waits, (db, message, at) => MessageLife.ClaimAsync(One(db, message), "another", at, default)),
             ["RenewAsync"] = (Before.IsClaimed, (db, message, at) =>
                 MessageLife.RenewAsync(db, message.ClaimedBy!, [message.Id], at.AddHours(1), default)),
@@ -55,6 +57,7 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
     private enum Before
     {
         Waits,
+        IsPaused,
         IsClaimed,
         /// <summary>While it is claimed.</summary>
         IsStopped,
@@ -141,6 +144,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
         await portal.SaveAsync(message);
         await portal.Database.WriteAsync(async db =>
         {
+            if (before is Before.IsPaused)
+                await MessageLife.PauseAsync(One(db, message), portal.Now, default);
             if (before is Before.IsClaimed or Before.IsStopped)
                 await MessageLife.ClaimAsync(One(db, message), Owner, portal.Now.AddMinutes(1), default);
             if (before is Before.IsStopped)

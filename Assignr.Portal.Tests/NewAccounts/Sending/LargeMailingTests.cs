@@ -82,7 +82,7 @@ public sealed class LargeMailingTests : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var chunk in MailingPreviews.JudgeAsync(db, audience, among: null, rules, portal.Now, gone.Token))
+            await foreach (var chunk in MailingPreviews.JudgeAsync(db, audience, Scope.Everybody, rules, portal.Now, gone.Token))
             {
                 chunks++;
                 await gone.CancelAsync();

@@ -8,7 +8,7 @@ namespace Assignr.Portal.Tests.NewAccounts.Sending;
 
 public sealed class MailingOfAnImportTests
 {
-    private static readonly ImportScope Spring = new(Guid.CreateVersion7(), "spring.csv");
+    private static readonly Scope Spring = Scope.OfImport(Guid.CreateVersion7(), "spring.csv");
 
     [Theory]
     [InlineData(Audience.AllAssignedOfficials, "ana@x.example")]
@@ -16,7 +16,7 @@ public sealed class MailingOfAnImportTests
     public async Task Goes_to_exactly_the_people_of_the_import(Audience audience, params string[] expected)
     {
         await using var portal = await StartAsync();
-        var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, among: Spring);
+        var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, audience, scope: Spring);
         Assert.Equal((1, 2), (preview.AssignedOfficials, preview.NeverLoggedIn));
         await portal.SaveAsync(A.Person("Late Comer", "late@x.example"));
 
@@ -44,8 +44,8 @@ public sealed class MailingOfAnImportTests
         var (ana, kofi, noor) = (A.Person("Ana Zamora", "ana@x.example"), A.Person("Kofi Olvera", "kofi@x.example"),
             A.Person("Noor Escobedo", "noor@x.example"));
         await portal.SaveAsync(ana, kofi, noor);
-        await portal.SaveAsync(new ImportedPerson { ImportId = Spring.ImportId, PersonId = ana.Id },
-            new ImportedPerson { ImportId = Spring.ImportId, PersonId = kofi.Id },
+        await portal.SaveAsync(new ImportedPerson { ImportId = Spring.ImportId!.Value, PersonId = ana.Id },
+            new ImportedPerson { ImportId = Spring.ImportId!.Value, PersonId = kofi.Id },
             A.Game(portal.Now.AddDays(3), ("Referee", ana), ("Umpire", noor)));
         return portal;
     }

@@ -92,6 +92,8 @@ public sealed class AnswerPasswordRequest(
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [person.Id], site.StartOfToday(now), cancel)).Single();
         var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true, AskedThemselves = true });
+        if (verdict.Exclusion is { Reason: Reason.AlreadyQueued })
+            return await NewAccountQueue.LetPausedGoAsync(db, person.Id, address.Address, cancel) > 0;
         if (!verdict.GetsMail)
             return false;
         var order = new NewAccountOrder { Lane = Lane.Now };

@@ -53,7 +53,7 @@ internal sealed class TimelineEmails
 
     private static TimelineEntry Tell(Mailing mailing) => new()
     {
-        At = mailing.AskedAt,
+        At = mailing.QueuedAt ?? mailing.AskedAt,
         Kind = TimelineKind.Emails,
         Mark = TimelineMark.Mailing,
         Title = "Included in a mailing",
@@ -90,7 +90,8 @@ internal sealed class TimelineEmails
     private TimelineEntry Waiting(Message message) => sending.Contains(message.Id)
         ? Entry(message, message.AskedAt, TimelineMark.Waiting, "on its way", $"To {message.Address}. It is being handed over.")
         : Entry(message, message.AskedAt, TimelineMark.Waiting, "queued",
-            $"To {message.Address}. It goes {(MailQueue.IsDue(message.DueAt, now) ? "next" : $"at {Moment(message.DueAt)}")}.");
+            message.PausedAt is not null ? $"To {message.Address}. It waits, as its mailing is paused."
+            : $"To {message.Address}. It goes {(MailQueue.IsDue(message.DueAt, now) ? "next" : $"at {Moment(message.DueAt)}")}.");
 
     private TimelineEntry Entry(Message message, DateTimeOffset at, TimelineMark mark, string what, string text,
         string? serverSaid = null) => new()

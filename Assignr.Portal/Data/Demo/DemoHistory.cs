@@ -41,6 +41,7 @@ internal sealed class DemoHistory(PortalDb db, Site site, DateTimeOffset now)
             AskedByName = asker.FullName,
             AskedAt = askedAt,
             StartsAt = askedAt.AddSeconds(10),
+            QueuedAt = askedAt,
             PeopleCount = recipients.Count,
             MessageCount = recipients.Sum(person => person.AddressCount),
         };

@@ -549,6 +549,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -568,7 +571,7 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("PersonId", "AskedAt");
 
                     b.HasIndex("Lane", "DueAt", "Id")
-                        .HasFilter("\"SettledAt\" IS NULL");
+                        .HasFilter("\"SettledAt\" IS NULL AND \"PausedAt\" IS NULL");
 
                     b.HasIndex("PersonId", "Kind", "Address", "About")
                         .IsUnique()
@@ -605,6 +608,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AlsoAtNight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -625,8 +631,8 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ImportName")
-                        .HasMaxLength(200)
+                    b.Property<string>("LeftOut")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MessageCount")
@@ -636,11 +642,37 @@ namespace Assignr.Portal.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(220)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PeopleCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PressKey")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SendAgain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SentSoFar")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(7);
 
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
@@ -658,7 +690,25 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("PressKey")
                         .IsUnique();
 
+                    b.HasIndex("StartsAt")
+                        .HasFilter("\"QueuedAt\" IS NULL");
+
                     b.ToTable("Mailings", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.PlannedRecipient", b =>
+                {
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MailingId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PlannedRecipients", (string)null);
                 });
 
             modelBuilder.Entity("Assignr.Portal.NewAccounts.Reminders.ReminderPlan", b =>
@@ -724,6 +774,56 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("PersonId", "PlannedAt");
 
                     b.ToTable("ReminderPlans", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Words.MailingWording", b =>
+                {
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasGame")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MailingId", "HasGame");
+
+                    b.ToTable("MailingWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Words.OwnWords", b =>
+                {
+                    b.Property<int>("Letter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Letter");
+
+                    b.ToTable("OwnWords", (string)null);
                 });
 
             modelBuilder.Entity("Assignr.Portal.People.ImportedPerson", b =>
@@ -960,6 +1060,10 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<int>("DateOrder")
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
+
+                    b.Property<string>("DkimSelector")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Hours")
                         .HasColumnType("INTEGER")
@@ -1238,11 +1342,35 @@ namespace Assignr.Portal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.PlannedRecipient", b =>
+                {
+                    b.HasOne("Assignr.Portal.NewAccounts.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Assignr.Portal.NewAccounts.Reminders.ReminderPlan", b =>
                 {
                     b.HasOne("Assignr.Portal.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.Words.MailingWording", b =>
+                {
+                    b.HasOne("Assignr.Portal.NewAccounts.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

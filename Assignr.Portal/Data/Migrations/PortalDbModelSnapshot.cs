@@ -546,6 +546,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -565,7 +568,7 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("PersonId", "AskedAt");
 
                     b.HasIndex("Lane", "DueAt", "Id")
-                        .HasFilter("\"SettledAt\" IS NULL");
+                        .HasFilter("\"SettledAt\" IS NULL AND \"PausedAt\" IS NULL");
 
                     b.HasIndex("PersonId", "Kind", "Address", "About")
                         .IsUnique()
@@ -602,6 +605,9 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AlsoAtNight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -622,8 +628,8 @@ namespace Assignr.Portal.Data.Migrations
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ImportName")
-                        .HasMaxLength(200)
+                    b.Property<string>("LeftOut")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MessageCount")
@@ -633,11 +639,37 @@ namespace Assignr.Portal.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(220)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PeopleCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PressKey")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SendAgain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SentSoFar")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(7);
 
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
@@ -655,7 +687,25 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasIndex("PressKey")
                         .IsUnique();
 
+                    b.HasIndex("StartsAt")
+                        .HasFilter("\"QueuedAt\" IS NULL");
+
                     b.ToTable("Mailings", (string)null);
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.PlannedRecipient", b =>
+                {
+                    b.Property<Guid>("MailingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MailingId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PlannedRecipients", (string)null);
                 });
 
             modelBuilder.Entity("Assignr.Portal.NewAccounts.Reminders.ReminderPlan", b =>
@@ -1285,6 +1335,21 @@ namespace Assignr.Portal.Data.Migrations
                     b.HasOne("Assignr.Portal.Tokens.Token", null)
                         .WithOne()
                         .HasForeignKey("Assignr.Portal.NewAccounts.LinkOpening", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Assignr.Portal.NewAccounts.PlannedRecipient", b =>
+                {
+                    b.HasOne("Assignr.Portal.NewAccounts.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Assignr.Portal.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -65,6 +65,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
                 AskedAt = row.Message.AskedAt,
                 SettledAt = row.Message.SettledAt,
                 DueAt = row.Message.DueAt,
+                IsPaused = row.Message.PausedAt is not null,
                 Attempts = row.Message.Attempts,
                 IsDoubtful = row.Message.DoubtfulAt is not null,
                 LastReply = row.Message.LastReply,
@@ -156,6 +157,9 @@ public sealed record MailLogRow
     public required DateTimeOffset? SettledAt { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Its mailing is paused.</summary>
+    public bool IsPaused { get; init; }
 
     public required int Attempts { get; init; }
 

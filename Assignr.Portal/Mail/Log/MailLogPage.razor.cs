@@ -174,6 +174,7 @@ public sealed partial class MailLogPage
 
     private string Next(MailLogRow row) =>
         row.State is MessageState.Sending ? "Talking to the mail server."
+        : row.IsPaused ? "Waits, as its mailing is paused."
         : !MailQueue.IsDue(row.DueAt, now) ? $"Goes {(row.Attempts > 0 ? "again " : "")}{Dates.Moment(row.DueAt, site, now)}."
         : view!.IsPaused ? "Waits until mail goes on."
         : "Goes next.";

@@ -179,6 +179,9 @@ internal enum ClaimState
     /// <summary>Somebody stopped it.</summary>
     Stopped,
 
+    /// <summary>Somebody paused its mailing.</summary>
+    Paused,
+
     /// <summary>Its claim ran out, and another sender may have it by now.</summary>
     Lost,
 }

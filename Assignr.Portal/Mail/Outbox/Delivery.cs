@@ -32,8 +32,8 @@ public sealed partial class Delivery(
                 var state = await inFlight.BeginAsync(message.Id, () => claims.StateAsync(message, breakOff), breakOff);
                 if (state is ClaimState.Lost)
                     return null;
-                // Where somebody stopped it, it comes to its end in Recorder.
-                if (state is ClaimState.Stopped || beginNothing.IsCancellationRequested || channel.IsPaused)
+                // Where somebody stopped it, it comes to its end in Recorder; where its mailing is paused, it is released there.
+                if (state is not ClaimState.Ours || beginNothing.IsCancellationRequested || channel.IsPaused)
                     return NotTried(message);
                 changes.Tell(MessageChanges.Of([message]));
                 return await AnswerAsync(message, await transport.HandOverAsync(connection, letter, breakOff));

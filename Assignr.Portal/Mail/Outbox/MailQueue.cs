@@ -6,9 +6,9 @@ namespace Assignr.Portal.Mail.Outbox;
 /// <summary>Messages that have not come to their end, by who has them; and the health of the queue.</summary>
 public static class MailQueue
 {
-    /// <summary>Neither claimed nor stopped.</summary>
-    internal static IQueryable<Message> Waiting(PortalDb db) =>
-        db.Messages.Where(message => message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null);
+    /// <summary>Neither claimed nor stopped nor paused.</summary>
+    internal static IQueryable<Message> Waiting(PortalDb db) => db.Messages.Where(message => message.SettledAt == null
+        && message.PausedAt == null && message.CancelledAt == null && message.ClaimedBy == null);
 
     /// <summary>Those that wait and should go now.</summary>
     internal static IQueryable<Message> Due(PortalDb db, DateTimeOffset now)

@@ -16,6 +16,19 @@ public static class MessageLife
         waiting.Where(message => message.ClaimedBy == null)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
 
+    /// <summary>
+    /// Pauses messages. Claimed ones are marked: their sender releases them before the hand-over, but what is being handed over at this
+    /// moment comes to its own end.
+    /// </summary>
+    internal static Task<int> PauseAsync(IQueryable<Message> which, DateTimeOffset now, CancellationToken cancel) => which
+        .Where(message => message.SettledAt == null && message.CancelledAt == null && message.PausedAt == null)
+        .ExecuteUpdateAsync(row => row.SetProperty(message => message.PausedAt, now), cancel);
+
+    /// <summary>Lets paused messages go on.</summary>
+    internal static Task<int> GoOnAsync(IQueryable<Message> which, CancellationToken cancel) => which
+        .Where(message => message.SettledAt == null && message.PausedAt != null)
+        .ExecuteUpdateAsync(row => row.SetProperty(message => message.PausedAt, (DateTimeOffset?)null), cancel);
+
     /// <summary>A sender claims messages; each claim counts as an attempt.</summary>
     internal static Task<int> ClaimAsync(IQueryable<Message> due, string owner, DateTimeOffset until, CancellationToken cancel) =>
         due.ExecuteUpdateAsync(row => row
@@ -63,6 +76,7 @@ public static class MessageLife
             new(message => message.Id, claimed => claimed.Id),
             new(message => message.ClaimedBy, claimed => claimed.ClaimedBy),
             new(message => message.Attempts, claimed => claimed.Attempts),
+            new(message => message.PausedAt, null),
         ],
         message => message.CancelledAt);
 
@@ -70,8 +84,8 @@ public static class MessageLife
     internal static async Task<ClaimState> StateAsync(PortalDb db, Message claimed, CancellationToken cancel) =>
         await WhenStopped.FindAsync(db, claimed, cancel) switch
         {
-            // No row with this claim; its CancelledAt is NULL; it has one.
-            null => ClaimState.Lost,
+            // No row with this claim that is not paused; its CancelledAt is NULL; it has one.
+            null => await db.Messages.AnyAsync(StillClaimed(claimed), cancel) ? ClaimState.Paused : ClaimState.Lost,
             DBNull => ClaimState.Ours,
             _ => ClaimState.Stopped,
         };

@@ -37,6 +37,9 @@ public sealed record Candidate
 
     public string FullName => $"{FirstName} {LastName}";
 
+    public SentSoFar SentSoFar(DateTimeOffset now) => HandedOverAt is null ? NewAccounts.SentSoFar.Nothing
+        : LinkExpiresAt >= now ? NewAccounts.SentSoFar.LinkThatWorks : NewAccounts.SentSoFar.LinkExpired;
+
     public bool IsAssignedOfficial => HasUpcomingGame && Permissions.HasFlag(Permissions.Official);
 }
 

@@ -15,19 +15,10 @@ public static class Candidates
     /// <summary>Everybody whom an audience covers: active and never logged in and, for assigned officials, with a game
     /// ahead.</summary>
     /// <param name="today">When today began in the site's time zone.</param>
-    public static IQueryable<Person> Of(PortalDb db, Audience audience, DateTimeOffset today)
+    public static IQueryable<Person> Of(PortalDb db, Audience audience, Scope scope, DateTimeOffset today, DateTimeOffset now)
     {
-        var people = NeverLoggedIn.Among(db.People);
+        var people = NeverLoggedIn.Among(db.People).Among(db, scope).Who(scope.SentSoFar, now);
         return audience == Audience.AllAssignedOfficials ? people.Where(AssignedOfficials.Are(db, today)) : people;
-    }
-
-    /// <summary>Those whom an import contained; null: all.</summary>
-    public static IQueryable<Person> Among(this IQueryable<Person> people, PortalDb db, ImportScope? among)
-    {
-        if (among is null)
-            return people;
-        var importId = among.ImportId;
-        return people.Where(person => db.ImportedPeople.Any(one => one.ImportId == importId && one.PersonId == person.Id));
     }
 
     /// <summary>In the order of the grid, in chunks, so that only a few are in memory at once.</summary>

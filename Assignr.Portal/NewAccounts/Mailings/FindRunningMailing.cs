@@ -14,7 +14,7 @@ public sealed class FindRunningMailing(IDbContextFactory<PortalDb> database, InF
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var mailing = await db.Mailings.AsNoTracking().Where(mailing => mailing.EndedAt == null)
+        var mailing = await db.Mailings.AsNoTracking().Where(mailing => mailing.EndedAt == null && mailing.QueuedAt != null)
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id).FirstOrDefaultAsync(cancel);
         return mailing is null
             ? null

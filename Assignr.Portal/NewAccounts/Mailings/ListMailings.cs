@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Mailings;
 
-/// <summary>All mailings, the newest first.</summary>
+/// <summary>All mailings but those that are planned, the newest first.</summary>
 [Allow(Who.Readers)]
 public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight inFlight)
 {
@@ -18,7 +18,9 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight 
     {
         caller.Demand(this);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var mailings = await db.Mailings.AsNoTracking()
+        // What is planned has a list of its own.
+        var listed = db.Mailings.AsNoTracking().Where(mailing => mailing.QueuedAt != null || mailing.StoppedAt != null);
+        var mailings = await listed
             .OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id)
             .Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(cancel);
         var ids = mailings.ConvertAll(mailing => (Guid?)mailing.Id);
@@ -32,7 +34,7 @@ public sealed class ListMailings(IDbContextFactory<PortalDb> database, InFlight 
             mailings.ConvertAll(mailing => new MailingSummary(
                 mailing, MailingCounts.Of(counts[mailing.Id].ToDictionary(row => row.Key.State, row => row.Count)))
             { Reminders = reminders.GetValueOrDefault(mailing.Id) }),
-            await db.Mailings.CountAsync(cancel),
+            await listed.CountAsync(cancel),
             await ReminderCounts.CountPeopleAsync(db, cancel));
     }
 }

@@ -52,7 +52,7 @@ public sealed record MailingView
 
     public required MailingCounts Counts { get; init; }
 
-    public bool IsRunning => Mailing is { StoppedAt: null, EndedAt: null };
+    public bool IsRunning => Mailing is { QueuedAt: not null, StoppedAt: null, EndedAt: null };
 
     /// <summary>Estimated from the progress so far; null while that says too little.</summary>
     public TimeSpan? TimeLeft { get; init; }

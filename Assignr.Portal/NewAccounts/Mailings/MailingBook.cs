@@ -13,6 +13,10 @@ internal static class MailingBook
     private static readonly RowStatement<Message, Guid> Open = RowStatement<Message, Guid>.Find(
         where: [new(message => message.MailingId, id => id), new(message => message.SettledAt, null)], message => message.Id);
 
+    /// <summary>This mailing while it runs: neither planned nor stopped nor at its end.</summary>
+    public static IQueryable<Mailing> RunningMailing(this PortalDb db, Guid id) => db.Mailings.Where(mailing =>
+        mailing.Id == id && mailing.QueuedAt != null && mailing.StoppedAt == null && mailing.EndedAt == null);
+
     /// <summary>Marks those mailings as ended whose last message has come to its end.</summary>
     public static async Task EndAsync(PortalDb db, IEnumerable<Guid?> mailingIds, DateTimeOffset at, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.NewAccounts.Withdrawing;
@@ -36,6 +37,10 @@ public sealed partial class MailingPage : IDisposable
 
     [Inject] private StopMailing StopMailing { get; set; } = null!;
 
+    [Inject] private PauseMailing PauseMailing { get; set; } = null!;
+
+    [Inject] private GoOnWithMailing GoOnWithMailing { get; set; } = null!;
+
     [Inject] private StopReminders StopReminders { get; set; } = null!;
 
     [Inject] private RetryRefused RetryRefused { get; set; } = null!;
@@ -58,7 +63,7 @@ public sealed partial class MailingPage : IDisposable
 
     private int? SecondsToUndo => MailingStages.SecondsToUndo(view, now);
 
-    private string Title => Current.Title(view);
+    private string Title => Current.Title(view, site);
 
     private string Under => Current.Sentence(view!, site, now);
 
@@ -175,6 +180,37 @@ public sealed partial class MailingPage : IDisposable
     private Task StopAsync() => ActAsync(async () =>
     {
         Snackbar.Add((await StopMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        await LoadAsync();
+        Say();
+    });
+
+    private Task PauseAsync() => ActAsync(async () =>
+    {
+        Snackbar.Add((await PauseMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        await LoadAsync();
+        Say();
+    });
+
+    private Task GoOnAsync() => ActAsync(async () =>
+    {
+        Snackbar.Add((await GoOnWithMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        await LoadAsync();
+        Say();
+    });
+
+    private async Task ChangeTimeAsync()
+    {
+        if (await ChangeTimeDialog.OpenAsync(Dialogs, view!.Mailing, site) is { } said)
+            Snackbar.Add(said, Severity.Normal);
+        await LoadAsync();
+        Say();
+    }
+
+    private Task CancelPlannedAsync() => ActAsync(async () =>
+    {
+        if (await PlannedMailings.AskAndCancelAsync(Dialogs, StopMailing, Me, view!.Mailing, site) is not { } said)
+            return;
+        Snackbar.Add(said, Severity.Normal);
         await LoadAsync();
         Say();
     });

@@ -30,6 +30,9 @@ public sealed record MailingRow
 
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>Its mailing is paused.</summary>
+    public bool IsPaused { get; init; }
+
     public required int Attempts { get; init; }
 
     public DateTimeOffset? DoubtfulAt { get; init; }
@@ -61,6 +64,7 @@ public sealed record MailingRow
     {
         MessageState.Sending when LastReply is not null => $"Try {Attempts}, after {LastReply}",
         MessageState.Sending => "Talking to the mail server",
+        MessageState.Queued when IsPaused => "Paused",
         MessageState.Queued when LastReply is not null => $"Goes again, after {LastReply}",
         MessageState.HandedOver when DoubtfulAt is not null => $"{LastReply} (may have been handed over twice)",
         MessageState.Cancelled when DoubtfulAt is not null => "May have been handed over all the same",
@@ -107,6 +111,7 @@ internal static class MailingRows
             State = MessageStates.Now(row.Message, sending),
             SettledAt = row.Message.SettledAt,
             DueAt = row.Message.DueAt,
+            IsPaused = row.Message.PausedAt != null,
             Attempts = row.Message.Attempts,
             DoubtfulAt = row.Message.DoubtfulAt,
             LastReply = row.Message.LastReply,

@@ -4,6 +4,7 @@ using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.Outcomes;
@@ -14,7 +15,7 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
 /// Stops a mailing: waiting messages are cancelled, claimed ones are cancelled before their hand-over, and only what is being handed over
-/// at this moment still goes. In the undo window the button is called Undo.
+/// at this moment still goes. In the undo window the button is called Undo, of a planned one Cancel.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class StopMailing(
@@ -46,6 +47,8 @@ public sealed class StopMailing(
                 _ => new Problem("This mailing was stopped already."),
             };
         }
+        if (await CancelPlannedAsync(db, caller, mailingId, now, cancel) is { } planned)
+            return planned;
         var messages = db.Messages.Where(message => message.MailingId == mailingId);
         var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
@@ -56,6 +59,21 @@ public sealed class StopMailing(
         var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight);
         db.Record(caller, Act.MailingStopped, now, detail: sentence);
         return new Done(sentence);
+    }
+
+    /// <returns>Null where its hour has come: then there are messages to stop.</returns>
+    private static async Task<Done?> CancelPlannedAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset now,
+        CancellationToken cancel)
+    {
+        var mailing = await db.Mailings.AsNoTracking().SingleAsync(mailing => mailing.Id == mailingId, cancel);
+        if (mailing.QueuedAt is not null)
+            return null;
+        await PlannedBook.ForgetAsync(db, mailingId, cancel);
+        await MailingBook.EndAsync(db, [mailingId], now, cancel);
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        db.Record(caller, Act.MailingStopped, now,
+            detail: $"{mailing.Whom}, planned for {Dates.DayAndTime(mailing.StartsAt, site)}: cancelled before it was sent");
+        return new Done("Cancelled. Nothing was sent.");
     }
 
     private static string Sentence(int gone, int cancelled, int sending)

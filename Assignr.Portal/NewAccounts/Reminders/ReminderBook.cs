@@ -109,8 +109,8 @@ internal static class ReminderBook
             .Select(message => message.PersonId);
         await db.OpenPlans().Where(plan => plan.MailingId == mailingId && unsent.Contains(plan.PersonId))
             .EndAsync(PlanEnd.NotSent, now, cancel: cancel);
-        var pressed = await db.Mailings.Where(mailing => mailing.Id == mailingId).Select(mailing => mailing.AskedAt).SingleAsync(cancel);
-        var replaced = db.ReminderPlans.Where(plan => plan.EndedBecause == PlanEnd.Replaced && plan.EndedAt == pressed
+        var queued = await db.Mailings.Where(mailing => mailing.Id == mailingId).Select(mailing => mailing.QueuedAt).SingleAsync(cancel);
+        var replaced = db.ReminderPlans.Where(plan => plan.EndedBecause == PlanEnd.Replaced && plan.EndedAt == queued
             && unsent.Contains(plan.PersonId)
             && !db.ReminderPlans.Any(other => other.PersonId == plan.PersonId && other.EndedAt == null));
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);

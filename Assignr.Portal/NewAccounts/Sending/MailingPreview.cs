@@ -11,8 +11,7 @@ public sealed record MailingPreview
 {
     public required Audience Audience { get; init; }
 
-    /// <summary>The import whose people it is limited to; null: not limited.</summary>
-    public ImportScope? Among { get; init; }
+    public Scope Scope { get; init; } = Scope.Everybody;
 
     /// <summary>Include those emailed in the last 24 hours.</summary>
     public required bool SendAgain { get; init; }
@@ -39,11 +38,11 @@ public sealed record MailingPreview
     /// <summary>How many people <see cref="SendAgain"/> concerns: recipients when it is ticked, excluded when it is not.</summary>
     public required int EmailedInTheLast24Hours { get; init; }
 
-    /// <summary>How many assigned officials have logged in: outside the audience and its count, but somebody may look for
-    /// them.</summary>
+    /// <summary>How many assigned officials, or of those who were ticked, have logged in: outside the audience and its count, but somebody
+    /// may look for them.</summary>
     public required int LoggedIn { get; init; }
 
-    /// <summary>How many have never logged in and are deactivated: outside the audience as well.</summary>
+    /// <summary>How many have never logged in, or were ticked, and are deactivated: outside the audience as well.</summary>
     public required int Deactivated { get; init; }
 
     /// <summary>The note of the last mailing, as a start.</summary>

@@ -12,25 +12,26 @@ internal static class MailingPreviews
 {
     /// <summary>Everybody of the audience, in the order of the grid, in chunks.</summary>
     public static async IAsyncEnumerable<List<Verdict>> JudgeAsync(
-        PortalDb db, Audience audience, ImportScope? among, Rules rules, DateTimeOffset today,
+        PortalDb db, Audience audience, Scope scope, Rules rules, DateTimeOffset today,
         [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var people in Candidates.ReadInChunksAsync(db, Candidates.Of(db, audience, today).Among(db, among), today, cancel))
+        var covered = Candidates.Of(db, audience, scope, today, rules.Now);
+        await foreach (var people in Candidates.ReadInChunksAsync(db, covered, today, cancel))
             yield return people.ConvertAll(person => Eligibility.Judge(person, rules));
     }
 
     /// <param name="seenAt">When the assignor chose the audience; null: now.</param>
     /// <param name="changes">Is given every verdict, to compare it with an older preview; null: no comparison.</param>
     public static async Task<MailingPreview> ReadAsync(
-        PortalDb db, Audience audience, ImportScope? among, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now,
+        PortalDb db, Audience audience, Scope scope, bool sendAgain, DateTimeOffset? seenAt, int linkDays, DateTimeOffset now,
         PreviewChanges? changes, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var today = site.StartOfToday(now);
         var rules = new Rules { Now = now, Audience = audience, SendAgain = sendAgain, PreviewedAt = seenAt ?? now };
-        var people = await Candidates.Of(db, audience, today).Among(db, among).CountAsync(cancel);
+        var people = await Candidates.Of(db, audience, scope, today, now).CountAsync(cancel);
         var tally = new Tally(rules, people);
-        await foreach (var verdicts in JudgeAsync(db, audience, among, rules, today, cancel))
+        await foreach (var verdicts in JudgeAsync(db, audience, scope, rules, today, cancel))
         {
             foreach (var verdict in verdicts)
             {
@@ -38,29 +39,31 @@ internal static class MailingPreviews
                 changes?.Compare(verdict);
             }
         }
-        var assigned = db.People.Where(AssignedOfficials.Are(db, today)).Among(db, among);
+        var limited = db.People.Among(db, scope);
+        // Where people were ticked, those who get none are told of, whichever the audience.
+        var (ofOfficials, ofAll) = (audience == Audience.AllAssignedOfficials, scope.PersonIds is not null);
         return new MailingPreview
         {
             Audience = audience,
-            Among = among,
+            Scope = scope,
             SendAgain = sendAgain,
             PreviewedAt = seenAt ?? now,
             ReadAt = now,
             AssignedOfficials = tally.AssignedOfficials,
             NeverLoggedIn = audience == Audience.AllUsersThatHaveNeverLoggedIn
                 ? people
-                : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, today).Among(db, among).CountAsync(cancel),
+                : await Candidates.Of(db, Audience.AllUsersThatHaveNeverLoggedIn, scope, today, now).CountAsync(cancel),
             Recipients = tally.Recipients,
             Messages = tally.Messages,
             Excluded = [.. tally.Excluded.Select(group => new Excluded(group.Key, group.Value))],
             EmailedInTheLast24Hours = tally.EmailedInTheLast24Hours,
-            LoggedIn = audience == Audience.AllAssignedOfficials
-                ? await assigned.CountAsync(person => person.FirstLoginAt != null, cancel)
+            LoggedIn = ofAll ? await limited.CountAsync(person => person.FirstLoginAt != null && person.Permissions != 0, cancel)
+                : ofOfficials ? await limited.Where(AssignedOfficials.Are(db, today))
+                    .CountAsync(person => person.FirstLoginAt != null, cancel)
                 : 0,
-            Deactivated = audience == Audience.AllAssignedOfficials
-                ? 0
-                : await db.People.Among(db, among).CountAsync(person => person.FirstLoginAt == null
-                    && person.Permissions == Permissions.None, cancel),
+            Deactivated = ofAll ? await limited.CountAsync(person => person.Permissions == Permissions.None, cancel)
+                : ofOfficials ? 0
+                : await limited.CountAsync(person => person.FirstLoginAt == null && person.Permissions == Permissions.None, cancel),
             Note = site.Note,
             LinkDays = linkDays,
         };

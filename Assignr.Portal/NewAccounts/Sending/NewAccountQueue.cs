@@ -2,6 +2,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.Settings;
@@ -21,6 +22,13 @@ public static class NewAccountQueue
     /// <summary>New account emails that wait or are being sent.</summary>
     internal static IQueryable<Message> Unsettled(PortalDb db) =>
         db.Messages.Where(message => (message.Kind == Kind || message.Kind == ReminderBook.Kind) && message.SettledAt == null);
+
+    /// <summary>Lets a person's emails go at once that wait because their mailing is paused.</summary>
+    /// <param name="address">Only to this address; null: to each.</param>
+    /// <returns>How many.</returns>
+    public static Task<int> LetPausedGoAsync(PortalDb db, Guid personId, string? address = null, CancellationToken cancel = default) =>
+        MessageLife.GoOnAsync(Unsettled(db).Where(message => message.PersonId == personId && message.CancelledAt == null
+            && (address == null || message.Address == address)), cancel);
 
     /// <summary>Judges these people and queues for those who may get an email. Returns a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(

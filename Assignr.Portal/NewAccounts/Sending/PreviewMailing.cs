@@ -16,15 +16,15 @@ public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOption
     /// When the assignor chose the audience, where the same list is read again: whoever was emailed later is left out, even with
     /// <paramref name="sendAgain"/>. Null: now.
     /// </param>
-    /// <param name="among">The import whose people it is limited to; null: not limited.</param>
+    /// <param name="scope">Null: everybody.</param>
     public Task<MailingPreview> RunAsync(
-        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, ImportScope? among = null,
+        Caller caller, Audience audience, bool sendAgain = false, DateTimeOffset? seenAt = null, Scope? scope = null,
         CancellationToken cancel = default)
     {
         caller.Demand(this);
         // In one snapshot, so that all chunks see the same state.
         return database.SnapshotAsync(
-            db => MailingPreviews.ReadAsync(db, audience, among, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(),
+            db => MailingPreviews.ReadAsync(db, audience, scope ?? Scope.Everybody, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(),
                 changes: null, cancel), cancel);
     }
 }

@@ -3,6 +3,7 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Words;
 using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
@@ -28,9 +29,10 @@ public sealed class SendMailing(
     /// <param name="press">Made by the server when the dialog opened; the same each time this press arrives.</param>
     /// <param name="seen">The preview that was shown when the button was pressed.</param>
     /// <param name="note">Plain text for the letter, at most <see cref="Site.LongestNote"/> characters.</param>
+    /// <param name="later">Null: now, after the seconds to undo. Else only the list is kept, and judged again at that hour.</param>
     /// <param name="reminders">When reminders go to those who have not logged in by then; null: none are planned.</param>
     public async Task<SendMailingResult> RunAsync(Caller caller, Guid press, MailingPreview seen, string? note,
-        ReminderDays? reminders = null, CancellationToken cancel = default)
+        ReminderDays? reminders = null, SendTime? later = null, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var words = Text.Lines(note) is { Length: > 0 } text ? text : null;
@@ -39,7 +41,7 @@ public sealed class SendMailing(
         SendMailingResult result;
         try
         {
-            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, reminders, cancel), cancel);
+            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, reminders, later, cancel), cancel);
         }
         catch (ListChangedException)
         {
@@ -49,7 +51,7 @@ public sealed class SendMailing(
         {
             // Two arrivals of one press at the same moment: the unique index let only one in, and its mailing is the answer to
             // both.
-            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, reminders, cancel), cancel);
+            result = await database.WriteAsync(db => SendAsync(db, caller, press, seen, words, reminders, later, cancel), cancel);
         }
         if (result is { MailingId: { } id, IsNew: true })
         {
@@ -60,53 +62,75 @@ public sealed class SendMailing(
     }
 
     private async Task<SendMailingResult> SendAsync(
-        PortalDb db, Caller caller, Guid press, MailingPreview seen, string? note, ReminderDays? reminders, CancellationToken cancel)
+        PortalDb db, Caller caller, Guid press, MailingPreview seen, string? note, ReminderDays? reminders, SendTime? later,
+        CancellationToken cancel)
     {
         if (await db.Mailings.Where(mailing => mailing.PressKey == press).Select(mailing => (Guid?)mailing.Id)
             .SingleOrDefaultAsync(cancel) is { } before)
             return new SendMailingResult { MailingId = before };
         var now = clock.GetUtcNow();
+        var site = await db.Site.SingleAsync(cancel);
+        if (later?.WhyNot(site, now) is { } problem)
+            return new SendMailingResult { Problems = [problem] };
         var mailing = new Mailing
         {
             PressKey = press,
             Audience = seen.Audience,
-            ImportId = seen.Among?.ImportId,
-            ImportName = seen.Among?.Name,
+            ImportId = seen.Scope.ImportId,
+            ScopeName = seen.Scope.Name,
+            SentSoFar = seen.Scope.SentSoFar,
             AskedBy = caller.PersonId ?? Guid.Empty,
             AskedByName = caller.Name,
             AskedAt = now,
-            StartsAt = now + UndoWindow,
+            StartsAt = later?.At ?? now + UndoWindow,
+            QueuedAt = later is null ? now : null,
+            AlsoAtNight = later is { AlsoAtNight: true },
+            SendAgain = seen.SendAgain,
+            Reminders = reminders,
             PeopleCount = seen.Recipients.Count,
             MessageCount = seen.Messages,
             Note = note,
         };
-        await QueueAsync(db, caller, mailing, seen, reminders, cancel);
+        await QueueAsync(db, caller, mailing, seen, site.StartOfToday(now), cancel);
         if (seen.Recipients.Count == 0)
             return new SendMailingResult { Problems = [new Problem("Nobody gets an email, so nothing was sent.")] };
         db.Mailings.Add(mailing);
         await db.KeepWordsAsync(letterWords, mailing, cancel);
-        (await db.Site.SingleAsync(cancel)).Remember(note);
-        db.Record(caller, Act.MailingSent, now, detail: Detail(seen) + (reminders is null ? "" : $", reminders {reminders.Words}"));
+        site.Remember(note);
+        if (mailing.IsPlanned)
+        {
+            await db.SaveChangesAsync(cancel);
+            await PlannedBook.PlanAsync(db, mailing.Id, seen.Recipients.PersonIds, cancel);
+        }
+        db.Record(caller, mailing.IsPlanned ? Act.MailingPlanned : Act.MailingSent, now, detail: Detail(seen)
+            + (mailing.IsPlanned ? $", for {Dates.DayAndTime(mailing.StartsAt, site)}" : "")
+            + (reminders is null ? "" : $", reminders {reminders.Words}"));
         return new SendMailingResult { MailingId = mailing.Id, IsNew = true };
     }
 
-    /// <summary>Judges everybody once more and queues them in chunks.</summary>
+    /// <summary>Judges everybody once more and queues them in chunks, unless it is for later.</summary>
     /// <exception cref="ListChangedException">The recipients are not exactly those who were seen: the transaction must be rolled
     /// back.</exception>
     private static async Task QueueAsync(
-        PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, ReminderDays? reminders, CancellationToken cancel)
+        PortalDb db, Caller caller, Mailing mailing, MailingPreview seen, DateTimeOffset today, CancellationToken cancel)
     {
-        var today = (await db.Site.AsNoTracking().SingleAsync(cancel)).StartOfToday(mailing.AskedAt);
-        var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = mailing.Id, DueAt = mailing.StartsAt, Reminders = reminders };
+        var order = new NewAccountOrder
+        {
+            Lane = Lane.Bulk,
+            MailingId = mailing.Id,
+            DueAt = mailing.StartsAt,
+            Reminders = mailing.Reminders,
+        };
         var people = 0;
-        await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Among,
+        await foreach (var verdicts in MailingPreviews.JudgeAsync(db, seen.Audience, seen.Scope,
             seen.Rules with { Now = mailing.AskedAt }, today, cancel))
         {
             var recipients = verdicts.FindAll(verdict => verdict.GetsMail);
             people += recipients.Count;
             if (!recipients.TrueForAll(seen.Recipients.Includes))
                 throw new ListChangedException();
-            await NewAccountQueue.QueueAsync(db, caller, recipients, order, mailing.AskedAt, cancel);
+            if (!mailing.IsPlanned)
+                await NewAccountQueue.QueueAsync(db, caller, recipients, order, mailing.AskedAt, cancel);
         }
         if (people != seen.Recipients.Count)
             throw new ListChangedException();
@@ -119,7 +143,7 @@ public sealed class SendMailing(
         var changes = new PreviewChanges(seen.Recipients, await db.Site.AsNoTracking().SingleAsync(cancel), now);
         return new SendMailingResult
         {
-            Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Among, seen.SendAgain, seen.PreviewedAt,
+            Fresh = await MailingPreviews.ReadAsync(db, seen.Audience, seen.Scope, seen.SendAgain, seen.PreviewedAt,
                 links.Value.NewAccountDays, now, changes, cancel),
             Problems = [new Problem("Nothing was sent: the list changed while you looked at it. Look again, then press Send Emails.")],
             Changes = changes.Sentences(),
@@ -128,7 +152,7 @@ public sealed class SendMailing(
 
     private static string Detail(MailingPreview preview) =>
         $"{MailingPreview.Emails(preview.Messages)} to {preview.Recipients.Count.Grouped()} of "
-            + preview.Audience.Whom(preview.Among?.Name)
+            + preview.Audience.Whom(preview.Scope.Name, preview.Scope.SentSoFar)
         + (preview is { SendAgain: true, EmailedInTheLast24Hours: > 0 and var again }
             ? $", {again} of them emailed in the last 24 hours already"
             : "");

@@ -1,11 +1,14 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Changes;
 using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.Outcomes;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -29,9 +32,13 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
                 return Refused(changed);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
             var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
-            return verdicts.Count == 0
-                ? Refused(new Problem("This person was deleted meanwhile."))
+            if (verdicts.Count == 0)
+                return Refused(new Problem("This person was deleted meanwhile."));
+            var answer = verdicts[0].Exclusion is { Reason: Reason.AlreadyQueued }
+                && await NewAccountQueue.LetPausedGoAsync(db, personId, cancel: cancel) > 0
+                ? LetGo(db, caller, verdicts[0], now)
                 : Answer(verdicts[0], site, now);
+            return answer.IsDone ? answer with { Sentence = answer.Sentence + await PlannedAsync(db, personId, site, cancel) } : answer;
         }, cancel);
         if (result.Outcome == SendNewAccountEmailOutcome.Queued)
         {
@@ -40,6 +47,22 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
         }
         return result;
     }
+
+    // Its mailing is paused: for this person it goes on.
+    private static SendNewAccountEmailResult LetGo(PortalDb db, Caller caller, Verdict verdict, DateTimeOffset now)
+    {
+        db.Record(caller, Act.NewAccountEmailAsked, now, verdict.Person.PersonId, "The one that waited, as its mailing is paused");
+        return new(SendNewAccountEmailOutcome.Queued)
+        {
+            Sentence = $"The email to {verdict.Person.FirstName} that waited, as its mailing is paused, is on its way.",
+        };
+    }
+
+    private static async Task<string> PlannedAsync(PortalDb db, Guid personId, Site site, CancellationToken cancel) =>
+        await db.PlannedMailings().Where(mailing => db.PlannedRecipients.Any(one => one.MailingId == mailing.Id && one.PersonId == personId))
+            .MinAsync(mailing => (DateTimeOffset?)mailing.StartsAt, cancel) is { } at
+            ? $" Another one is planned for {Dates.DayAndTime(at, site)}."
+            : "";
 
     private static SendNewAccountEmailResult Answer(Verdict verdict, Site site, DateTimeOffset now)
     {

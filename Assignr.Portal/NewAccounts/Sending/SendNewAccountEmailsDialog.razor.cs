@@ -1,6 +1,8 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Planning;
+using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -34,9 +36,11 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private bool showsLetter;
     private Audience chosen = Audience.AllUsersThatHaveNeverLoggedIn;
     private bool sendAgain;
+    private SentSoFar sent = SentSoFar.Anything;
+    private SendTimeInput? later;
+    private IReadOnlyList<Problem> timeProblems = [];
 
-    /// <summary>The import whose people it is limited to; null: not limited.</summary>
-    [Parameter] public ImportScope? Among { get; set; }
+    [Parameter] public Scope Scope { get; set; } = Scope.Everybody;
 
     [Inject] private CurrentCaller Me { get; set; } = null!;
 
@@ -62,13 +66,21 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         (Audience.AllUsersThatHaveNeverLoggedIn, preview.NeverLoggedIn, "With or without a game"),
     ];
 
-    protected override bool IsTyped => note != offered || reminders != usual;
+    protected override bool IsTyped => note != offered || reminders != usual || later is { Date: not null } or { Time: not null };
+
+    private string Heading => Scope switch
+    {
+        { ImportId: not null } => $"Send New Account Emails to people of {Scope.Name}",
+        { Name: { } people } => $"Send New Account Emails to {people}",
+        _ => "Send New Account Emails",
+    };
 
     private bool CanSend => preview is { Recipients.Count: > 0 } && !IsActing && !loading;
 
     private string Why => preview switch
     {
         null => "",
+        _ when sent == SentSoFar.None => "Tick whom: never sent, sent before or link expired.",
         { Recipients.Count: 0 } => "Nobody gets an email: see Get none.",
         _ => $"Links work for {(preview.LinkDays == 1 ? "1 day" : $"{preview.LinkDays} days")}",
     };
@@ -77,18 +89,19 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private string? Waits => Channel.State switch
     {
         { Reason: null } => null,
+        { Held: not null } when later is not null =>
+            "Mail is held. If it still is at that hour, these emails wait until an assignor lets mail go on.",
+        _ when later is not null => null,
         { Held: not null } => "Mail is held. These emails go when an assignor lets mail go on.",
         _ => "Mail is paused. These emails go by themselves when it goes on.",
     };
 
     /// <summary>Opens it. After a send it leads to the mailing's page by itself.</summary>
-    /// <param name="importId">The import whose people it is limited to; null: not limited.</param>
-    /// <param name="importName">The file name of that import.</param>
-    public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Guid? importId = null, string? importName = null) =>
+    /// <param name="scope">Null: everybody.</param>
+    public static Task<IDialogReference> OpenAsync(IDialogService dialogs, Scope? scope = null) =>
         dialogs.ShowAsync<SendNewAccountEmailsDialog>(
         "Send New Account Emails",
-        new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Among,
-            importId is { } id ? new ImportScope(id, importName ?? "an import") : null } },
+        new DialogParameters<SendNewAccountEmailsDialog> { { dialog => dialog.Scope, scope ?? Scope.Everybody } },
         Sized(MaxWidth.Medium));
 
     public override void Dispose()
@@ -125,13 +138,13 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
 
     private async Task LoadAsync(DateTimeOffset? seenAt = null)
     {
-        var (mine, audience, again) = (++loads, chosen, sendAgain);
+        var (mine, audience, again, scope) = (++loads, chosen, sendAgain, Scope with { SentSoFar = sent });
         loading = true;
         try
         {
             var (me, leaving) = (await Me.GetAsync(), Leaving);
             // On another thread, because a long list takes a moment; only the result for the last choice is used.
-            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, again, seenAt, Among, leaving), leaving);
+            var current = await Task.Run(() => PreviewMailing.RunAsync(me, audience, again, seenAt, scope, leaving), leaving);
             if (mine == loads)
                 await ShowAsync(current);
         }
@@ -145,7 +158,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
     private Task ShowAsync(MailingPreview current)
     {
         preview = current;
-        shows = $"{current.Audience} {current.SendAgain} {current.Recipients.Stamp}";
+        shows = $"{current.Audience} {(int)current.Scope.SentSoFar} {current.SendAgain} {current.Recipients.Stamp}";
         return FindAsync(find);
     }
 
@@ -165,11 +178,19 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         return LoadAsync();
     }
 
+    private Task TickAsync(SentSoFar one, bool on)
+    {
+        (changed, problem, sent) = (null, null, on ? sent | one : sent & ~one);
+        return LoadAsync();
+    }
+
     private Task SendAgainAsync(bool again)
     {
         sendAgain = again;
         return LoadAsync();
     }
+
+    private void Plan(bool isLater) => (later, timeProblems) = (isLater ? new SendTimeInput() : null, []);
 
     private void Remind(ReminderInput chosen) => (reminders, reminderProblem) = (chosen, null);
 
@@ -178,22 +199,25 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         if (IsActing || preview is not { Recipients.Count: > 0 })
             return;
         // Somebody who chose and pressed before the new list was drawn saw neither what they chose nor how many it is.
-        if (preview.Audience != chosen || preview.SendAgain != sendAgain || !Saw(shows))
+        if (preview.Audience != chosen || preview.SendAgain != sendAgain || preview.Scope.SentSoFar != sent
+            || !Saw(shows))
         {
             (changed, problem) = (null, "Nothing was sent: the list changed while you pressed. Look again, then press Send Emails.");
             return;
         }
         var days = reminders.Read(out reminderProblem);
-        focusWrong = reminderProblem is not null;
+        timeProblems = [];
+        var time = later?.Read(site, Clock.GetUtcNow(), out timeProblems);
+        focusWrong = reminderProblem is not null || timeProblems.Count > 0;
         // What was seen at the press is sent, however long the answer takes.
         var seen = preview;
-        if (reminderProblem is null && (doubts is null || await doubts.MayGoOnAsync()))
-            await ActAsync(() => QueueAsync(seen, days));
+        if (!focusWrong && (doubts is null || await doubts.MayGoOnAsync()))
+            await ActAsync(() => QueueAsync(seen, days, time));
     }
 
-    private async Task QueueAsync(MailingPreview seen, ReminderDays? days)
+    private async Task QueueAsync(MailingPreview seen, ReminderDays? days, SendTime? time)
     {
-        var result = await SendMailing.RunAsync(await Me.GetAsync(), press, seen, note, days);
+        var result = await SendMailing.RunAsync(await Me.GetAsync(), press, seen, note, days, time);
         if (result.MailingId is { } id)
         {
             Close(id);
@@ -202,6 +226,7 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         }
         changed = result.Fresh is null ? null : result;
         problem = result.Fresh is null ? result.Refusal : null;
+        timeProblems = result.Fresh is null ? result.Problems : [];
         if (result.Fresh is { } fresh)
             await ShowAsync(fresh);
     }

@@ -9,6 +9,7 @@ public static class PeopleGridSetup
     public static IServiceCollection AddPeopleGrid(this IServiceCollection services) => services
         .AddSingleton<IAfterMigration, BuildSearchIndex>()
         .AddSingleton<ListPeople>()
+        .AddSingleton<FindIdsOfFilter>()
         .AddSingleton<CountStandings>()
         .AddSingleton<CountNeverLoggedIn>()
         .AddSingleton<ExportPeople>();

@@ -22,6 +22,7 @@ public sealed partial class PeoplePage
 
     private readonly CancellationTokenSource gone = new();
     private readonly LastAsked last = new();
+    private readonly HashSet<Guid> ticked = [];
     private PeopleQuery query = new();
     private string search = "";
     private ListedPeople? people;

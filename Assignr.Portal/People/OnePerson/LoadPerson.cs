@@ -36,6 +36,8 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
             UserName = await db.Users.Where(account => account.PersonId == personId).Select(account => account.UserName)
                 .SingleOrDefaultAsync(cancel),
             Waiting = await db.ReadWaitingAddressesAsync(personId, cancel),
+            EmailIsPaused = standing == Standing.Sending && await db.Messages.AnyAsync(
+                message => message.PersonId == personId && message.SettledAt == null && message.PausedAt != null, cancel),
             GameCount = await games.CountAsync(cancel),
             Games = await games.OrderBy(row => row.Game.StartsAt).ThenBy(row => row.Game.Id).Take(GamesShown)
                 .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.IsTimeToBeSet, row.Game.Home,
@@ -58,6 +60,9 @@ public sealed record PersonDetails
     public required Standing Standing { get; init; }
 
     public required DateTimeOffset? StandingSince { get; init; }
+
+    /// <summary>An email waits, because its mailing is paused.</summary>
+    public bool EmailIsPaused { get; init; }
 
     /// <summary>The user name; null while they have no account.</summary>
     public required string? UserName { get; init; }

@@ -8,7 +8,7 @@ public static class PersonSentences
 {
     public static bool CanGetNewAccountEmail(this PersonDetails details) =>
         details.Person is { NeedsNewAccount: true, MailedUnaskedAddress: not null, NoLongerOfficiatesAt: null }
-            && details.Standing != Standing.Sending;
+            && (details.Standing != Standing.Sending || details.EmailIsPaused);
 
     public static bool CanReset(this PersonDetails details) =>
         details is { HasAccount: true, Person: { IsActive: true, MailedAddress: not null } };
@@ -41,6 +41,7 @@ public static class PersonSentences
         yield return details.Standing switch
         {
             Standing.NoEmail => "Without an email address nothing can be sent.",
+            Standing.Sending when details.EmailIsPaused => "An email waits, as its mailing is paused.",
             Standing.Sending => "An email is on its way.",
             Standing.NoLongerOfficiates => $"They said on {Moment(person.NoLongerOfficiatesAt)} that they no longer officiate.",
             Standing.NotTheirs when person.MailedAddress is null =>

@@ -1,0 +1,139 @@
+using Assignr.Portal.Access;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Planning;
+using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Tests.NewAccounts.Sending;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Assignr.Portal.Tests.NewAccounts.Planning;
+
+/// <summary>Planning in the dialog, and what is planned on the pages.</summary>
+public sealed class PlannedPagesTests : SendDialogBench
+{
+    [Fact]
+    public async Task The_audiences_come_first_and_below_them_what_was_sent_before()
+    {
+        var dialog = await OpenAsync();
+
+        Assert.Equal(["All Assigned Officials", "All Users that have never logged in"],
+            dialog.FindAll(".choice b").Select(label => label.TextContent));
+        Assert.Equal(["never sent", "sent before", "link expired"],
+            dialog.FindAll(".sent-so-far label").Select(label => label.TextContent.Trim()));
+        Assert.All(dialog.FindAll(".sent-so-far input"), tick => Assert.True(tick.HasAttribute("checked")));
+    }
+
+    [Fact]
+    public async Task The_ticks_narrow_the_list_and_without_any_the_button_is_off_and_says_why()
+    {
+        var dialog = await OpenAsync();
+        Task TickAsync(int place) => dialog.FindAll(".sent-so-far input")[place].ChangeAsync(false);
+
+        await TickAsync(1);
+        dialog.WaitForAssertion(() => Assert.Equal("3 people get 4 emails. 1 does not: no email address.", Words(dialog, ".sum")));
+        await TickAsync(0);
+        await TickAsync(2);
+
+        dialog.WaitForAssertion(() => Assert.Equal("Tick whom: never sent, sent before or link expired.", Words(dialog, "#send-why")));
+        Assert.True(dialog.Find("button.send").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_day_and_a_time_plan_it_and_lead_to_its_page()
+    {
+        var dialog = await LaterAsync();
+        Assert.Equal("Plan Emails", Words(dialog, "button.send"));
+
+        await dialog.Find("button.send").ClickAsync();
+        Assert.Equal(["Choose the day.", "Choose the time."], dialog.FindAll(".help.wrong").Select(help => help.TextContent));
+
+        await TypeAsync(dialog, "2026-11-24", "22:30");
+        await dialog.Find("button.send").ClickAsync();
+        Assert.Contains("tick Also at night", dialog.Find(".help.wrong").TextContent, StringComparison.Ordinal);
+
+        await TypeAsync(dialog, "2026-11-24", "09:30");
+        Assert.Equal("Goes Tue 24 Nov, 09:30.", Words(dialog, ".send-time + [role=status]"));
+        await dialog.Find("button.send").ClickAsync();
+
+        var mailing = await Portal.ReadAsync(db => db.Mailings.SingleAsync());
+        Assert.Equal((true, Portal.Now.AddDays(1).AddMinutes(30), 4, 0), (mailing.IsPlanned, mailing.StartsAt, mailing.MessageCount,
+            await Portal.ReadAsync(db => db.Messages.CountAsync())));
+        Assert.EndsWith($"/mailings/{mailing.Id}", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_mail_is_held_it_says_that_a_planned_one_may_wait()
+    {
+        await Portal.Get<Assignr.Portal.Mail.MailHolds>().HoldAsync(Assignr.Portal.Mail.HoldReason.RefusedInARow, "Ten in a row.");
+
+        var dialog = await LaterAsync();
+
+        Assert.Equal("Mail is held. If it still is at that hour, these emails wait until an assignor lets mail go on.",
+            Words(dialog, ".announcement"));
+    }
+
+    [Fact]
+    public async Task The_list_has_it_with_change_and_cancel_and_its_page_says_who_is_on_it()
+    {
+        var id = await PlanAsync();
+
+        var list = Show<MailingsPage>();
+        list.WaitForElement(".planned li");
+        Assert.Contains("Tue 24 Nov, 09:00", list.Find(".planned").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, list.FindAll(".planned button").Count);
+
+        var page = Render<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+        Assert.Equal("Planned for Tue 24 Nov, 09:00", page.Find("h1").TextContent);
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".portal-grid tbody tr").Count));
+        Assert.Equal(["Change the time", "Cancel the mailing"], page.FindAll(".actions button").Select(button => button.TextContent));
+    }
+
+    [Fact]
+    public async Task Observers_see_it_without_buttons()
+    {
+        var id = await PlanAsync();
+        await SignInAsync(A.Person("Olive Observer", "olive@officials.example.com", Permissions.Observer, loggedInAt: Portal.Now));
+
+        var list = Show<MailingsPage>();
+        list.WaitForElement(".planned li");
+
+        Assert.Empty(list.FindAll(".planned button"));
+        Assert.Empty(Render<MailingPage>(parameters => parameters.Add(page => page.Id, id)).FindAll(".actions button"));
+    }
+
+    [Fact]
+    public async Task Pause_and_Go_on_stand_on_the_page_of_one_that_runs()
+    {
+        var preview = await Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        var id = (await Portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null)).MailingId!.Value;
+        var page = Show<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+
+        await page.FindAll(".actions button").Single(button => button.TextContent == "Pause").ClickAsync();
+
+        Assert.Equal("Paused, 4 of 4 emails wait", page.Find("h1").TextContent);
+        Assert.Contains("Paused by Marcy Dolan: nothing of it leaves", page.Find(".under").TextContent, StringComparison.Ordinal);
+        await page.FindAll(".actions button").Single(button => button.TextContent == "Go on").ClickAsync();
+        Assert.Equal("Sending 4 emails", page.Find("h1").TextContent);
+    }
+
+    private async Task<IRenderedComponent<MudBlazor.MudDialogProvider>> LaterAsync()
+    {
+        var dialog = await OpenAsync();
+        await dialog.FindAll("input[name=when]")[1].ChangeAsync(true);
+        return dialog;
+    }
+
+    private static async Task TypeAsync(IRenderedComponent<MudBlazor.MudDialogProvider> dialog, string date, string time)
+    {
+        await dialog.Find("#send-date").ChangeAsync(date);
+        await dialog.Find("#send-time").ChangeAsync($"{time}:00");
+    }
+
+    private async Task<Guid> PlanAsync()
+    {
+        var preview = await Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        return (await Portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null, null,
+            new SendTime(Portal.Now.AddDays(1)))).MailingId!.Value;
+    }
+}
