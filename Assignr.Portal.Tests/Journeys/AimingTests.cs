@@ -1,8 +1,6 @@
 using System.Globalization;
 using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Sending;
-using Assignr.Portal.Tests.Mail;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

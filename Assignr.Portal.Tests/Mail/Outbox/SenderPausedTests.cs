@@ -74,10 +74,10 @@ public sealed class SenderPausedTests : IAsyncLifetime
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
     }
 
-    private Task PauseAsync() => bench.Portal.Database.WriteAsync(db => MessageLife.PauseAsync(
+    private Task<int> PauseAsync() => bench.Portal.Database.WriteAsync(db => MessageLife.PauseAsync(
         db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now, default));
 
-    private Task GoOnAsync() => bench.Portal.Database.WriteAsync(db => MessageLife.GoOnAsync(
+    private Task<int> GoOnAsync() => bench.Portal.Database.WriteAsync(db => MessageLife.GoOnAsync(
         db.Messages.Where(message => message.MailingId == mailing), default));
 
     private async Task<List<(int Count, string? ClaimedBy, int Attempts)>> WaitingAsync() =>

@@ -1,5 +1,4 @@
 using Assignr.Portal.NewAccounts.Planning;
-using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
 
 namespace Assignr.Portal.Tests.NewAccounts.Planning;
