@@ -173,10 +173,10 @@ public sealed class ReminderPagesTests : PageContext
     }
 
     private static AngleSharp.Dom.IElement Choice(IRenderedComponent<MudDialogProvider> dialog, int number) =>
-        dialog.FindAll(".reminder-field input[type=radio]")[number];
+        dialog.FindAll("[aria-labelledby=reminders-label] input[type=radio]")[number];
 
     private static IEnumerable<string> Labels(IRenderedComponent<MudDialogProvider> dialog) =>
-        dialog.FindAll(".reminder-field .tick").Select(label => label.TextContent.Trim());
+        dialog.FindAll("[aria-labelledby=reminders-label] .tick").Select(label => label.TextContent.Trim());
 
     private static string Section(IRenderedComponent<PersonPage> page) => page.Find(".reminders").TextContent;
 
