@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Assignr.Portal.Access;
 using Assignr.Portal.Tests.Accounts;
 using Assignr.Portal.Tests.Accounts.SetUp;
 using Assignr.Portal.Tests.StartUp;
@@ -52,10 +53,12 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         ["password"] = ByOwnerAsync,
         ["waiting"] = ByOwnerAsync,
         ["sessions"] = ByOwnerAsync,
+        ["digest"] = ByOwnerAsync,
     };
 
     /// <summary>Forms that a post leaves unchanged: opened once.</summary>
-    private static readonly string[] Lasting = ["login", "forgot", "start", "set-up", "profile", "password", "waiting", "sessions"];
+    private static readonly string[] Lasting =
+        ["login", "forgot", "start", "set-up", "profile", "password", "waiting", "sessions", "digest"];
 
     public static TheoryData<string> Forms() => new(Open.Keys);
 
@@ -143,10 +146,11 @@ public sealed partial class FormFuzzTests(PortalHttp portal) : IClassFixture<Por
         return await ByAsync(portal.Visit(), path, $"{path}/{await portal.MintAsync(person, purpose, life)}");
     }
 
-    /// <summary>Signed in twice, and with a pending address, so that the profile has all of its forms.</summary>
+    /// <summary>An assignor, signed in twice and with a pending address, so that the profile has all of its forms.</summary>
     private static async Task<OpenForm> ByOwnerAsync(PortalHttp portal)
     {
-        var person = await portal.WithAccountAsync(A.Person(address: $"{Guid.NewGuid():n}@example.com"));
+        var person = await portal.WithAccountAsync(
+            A.Person(address: $"{Guid.NewGuid():n}@example.com", permissions: Permissions.Assignor));
         await portal.AskToConfirmAsync(person);
         var visitor = portal.Visit();
         foreach (var one in new[] { portal.Visit(), visitor })

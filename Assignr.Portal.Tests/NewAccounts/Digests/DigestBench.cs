@@ -4,7 +4,6 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Digests;
 using Assignr.Portal.People;
-using Assignr.Portal.Settings;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 

@@ -103,11 +103,11 @@ public sealed partial class DigestNumbersTests : DigestBench
 
     private static IQueryable<Person> Named(IQueryable<Person> people, string first) => people.Where(person => person.FirstName == first);
 
-    private Task RefuseAsync(string first) => Portal.ReadAsync(db => Named(db.People, first).ExecuteUpdateAsync(row => row
+    private Task<int> RefuseAsync(string first) => Portal.ReadAsync(db => Named(db.People, first).ExecuteUpdateAsync(row => row
         .SetProperty(person => person.NewAccountAskedAt, Portal.Now.AddMinutes(-1))
         .SetProperty(person => person.NewAccountRefusedAt, Portal.Now)));
 
-    private Task ExpireAsync(string first) => Portal.ReadAsync(db => Named(db.People, first).ExecuteUpdateAsync(row => row
+    private Task<int> ExpireAsync(string first) => Portal.ReadAsync(db => Named(db.People, first).ExecuteUpdateAsync(row => row
         .SetProperty(person => person.NewAccountAskedAt, Portal.Now.AddDays(-14))
         .SetProperty(person => person.NewAccountHandedOverAt, Portal.Now.AddDays(-14))
         .SetProperty(person => person.LinkExpiresAt, Portal.Now)));

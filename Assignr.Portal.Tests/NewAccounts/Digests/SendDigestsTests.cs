@@ -92,8 +92,8 @@ public sealed class SendDigestsTests : DigestBench
             (await MessagesAsync()).Where(message => message.SkippedAt != null).Select(message => message.LastReply));
     }
 
-    private Task SpeakAgainstAsync(string address, string what) => Portal.ReadAsync(db => db.Addresses.Where(row => row.Address == address)
-        .ExecuteUpdateAsync(row => row
+    private Task<int> SpeakAgainstAsync(string address, string what) => Portal.ReadAsync(db => db.Addresses
+        .Where(row => row.Address == address).ExecuteUpdateAsync(row => row
             .SetProperty(one => one.RefusedAt, one => what == "refused" ? Portal.Now : one.RefusedAt)
             .SetProperty(one => one.ComplainedAt, one => what == "complained" ? Portal.Now : one.ComplainedAt)
             .SetProperty(one => one.NotTheirsAt, one => what == "not theirs" ? Portal.Now : one.NotTheirsAt)));

@@ -96,7 +96,8 @@ public sealed class PlannedMailingTests : MailingBench
 
         var sent = await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, ana.Id);
 
-        Assert.Equal("A new account email to Ana is on its way: ana@x.example. Another one is planned for Tue 24 Nov, 09:00.", sent.Sentence);
+        Assert.Equal("A new account email to Ana is on its way: ana@x.example. Another one is planned for Tue 24 Nov, 09:00.",
+            sent.Sentence);
         Assert.Equal(portal.Now.AddDays(1),
             (await portal.Get<ListPlanned>().RunAsync(TestPortal.Assignor, ana.Id)).Single().StartsAt);
     }
@@ -110,7 +111,8 @@ public sealed class PlannedMailingTests : MailingBench
 
         Assert.Equal(0, await HourAsync(TimeSpan.FromDays(1)));
         Assert.Empty(await portal.Get<ListPlanned>().RunAsync(TestPortal.Assignor));
-        Assert.Equal((portal.Now.AddDays(-1), 0), ((await LoadAsync(id)).Mailing.EndedAt, await portal.ReadAsync(db => db.Messages.CountAsync())));
+        Assert.Equal((portal.Now.AddDays(-1), 0),
+            ((await LoadAsync(id)).Mailing.EndedAt, await portal.ReadAsync(db => db.Messages.CountAsync())));
         Assert.Equal("This mailing was stopped already.", (await portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id)).InWords);
         Assert.Equal("This mailing was cancelled meanwhile.", (await ChangeAsync(id, days: 3)).Refusal);
     }
@@ -207,8 +209,8 @@ public sealed class PlannedMailingTests : MailingBench
     {
         if (await portal.ReadAsync(db => db.People.AllAsync(person => person.Id != ana.Id)))
             await portal.SaveAsync(ana, kofi, noor);
-        return (await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), await LookAsync(scope), null, reminders,
-            new SendTime(portal.Now.AddDays(days)))).MailingId!.Value;
+        return (await portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), await LookAsync(scope), null,
+            reminders, new SendTime(portal.Now.AddDays(days)))).MailingId!.Value;
     }
 
     private async Task<Assignr.Portal.Outcomes.Done> ChangeAsync(Guid id, int days) => await portal.Get<ChangePlannedTime>().RunAsync(

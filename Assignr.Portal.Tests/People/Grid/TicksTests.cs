@@ -86,7 +86,8 @@ public sealed class TicksTests : PageContext
 
         var ids = await Portal.Get<FindIdsOfFilter>().RunAsync(TestPortal.Assignor, query);
 
-        Assert.Equal((await Portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, query)).Rows.Select(person => person.Id).Order(), ids.Order());
+        Assert.Equal((await Portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, query)).Rows.Select(person => person.Id).Order(),
+            ids.Order());
         Assert.Equal(9, ids.Count);
     }
 

@@ -50,7 +50,8 @@ internal static class MailingStages
 
     /// <summary>Seconds until the first email may leave; null afterwards.</summary>
     public static int? SecondsToUndo(MailingView? view, DateTimeOffset now) =>
-        view is { IsRunning: true, Mailing.PausedAt: null } && view.Mailing.StartsAt - now is var left && left > TimeSpan.Zero && left <= SendMailing.UndoWindow
+        view is { IsRunning: true, Mailing.PausedAt: null } && view.Mailing.StartsAt - now is var left && left > TimeSpan.Zero
+            && left <= SendMailing.UndoWindow
             ? (int)Math.Ceiling(left.TotalSeconds)
             : null;
 

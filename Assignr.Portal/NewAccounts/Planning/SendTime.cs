@@ -26,12 +26,14 @@ public sealed record SendTime(DateTimeOffset At, bool AlsoAtNight = false)
         {
             // The next whole minute: the field knows no seconds.
             var from = now + Soonest + TimeSpan.FromSeconds(59);
-            return new Problem(TimeField, $"Choose a time at least {Soonest.TotalMinutes} minutes ahead: from {Dates.Time(from, site)} on.");
+            return new Problem(TimeField,
+                $"Choose a time at least {Soonest.TotalMinutes} minutes ahead: from {Dates.Time(from, site)} on.");
         }
         if (At > now + Latest)
             return TooFar(site, now);
         return !AlsoAtNight && ReminderTimes.OutOfQuietHours(At, site) != At.ToUniversalTime()
-            ? new Problem(TimeField, $"From {Clock(ReminderTimes.QuietFrom, site)} to {Clock(ReminderTimes.QuietUntil, site)} nothing goes. "
+            ? new Problem(TimeField,
+                $"From {Clock(ReminderTimes.QuietFrom, site)} to {Clock(ReminderTimes.QuietUntil, site)} nothing goes. "
                 + "Choose another time, or tick Also at night.")
             : null;
     }

@@ -49,7 +49,8 @@ public sealed class SendTimeInput
     /// <summary>When it goes, and where the clock changes in that night, what was made of the time; null where nothing can be planned for
     /// it.</summary>
     public string? InWords(Site site, DateTimeOffset now) => Read(site, now, out _) is not { } time ? null
-        : Moment(site).Remark is { } remark ? $"Goes {Dates.DayAndTime(time.At, site)}. {remark}" : $"Goes {Dates.DayAndTime(time.At, site)}.";
+        : Moment(site).Remark is { } remark ? $"Goes {Dates.DayAndTime(time.At, site)}. {remark}"
+        : $"Goes {Dates.DayAndTime(time.At, site)}.";
 
     /// <summary>A time that the clock leaves out moves to the first after it; of one that comes twice, the first is meant.</summary>
     private (DateTimeOffset At, string? Remark) Moment(Site site)

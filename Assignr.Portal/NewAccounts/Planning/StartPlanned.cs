@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Planning;
 
-/// <summary>Queues planned mailings whose hour has come: everybody of their list is judged once more, each in the transaction that marks the
-/// mailing as queued, so that two portals on one database send it once.</summary>
+/// <summary>Queues planned mailings whose hour has come: everybody of their list is judged once more, each in the transaction that marks
+/// the mailing as queued, so that two portals on one database send it once.</summary>
 public sealed class StartPlanned(IDbContextFactory<PortalDb> database, MailBell bell, ChangeFeed changes)
 {
     /// <summary>What was missed for longer, because no portal ran, waits for an assignor: it surprises more than it helps.</summary>

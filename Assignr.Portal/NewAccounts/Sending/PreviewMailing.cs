@@ -24,7 +24,7 @@ public sealed class PreviewMailing(IDbContextFactory<PortalDb> database, IOption
         caller.Demand(this);
         // In one snapshot, so that all chunks see the same state.
         return database.SnapshotAsync(
-            db => MailingPreviews.ReadAsync(db, audience, scope ?? Scope.Everybody, sendAgain, seenAt, links.Value.NewAccountDays, clock.GetUtcNow(),
-                changes: null, cancel), cancel);
+            db => MailingPreviews.ReadAsync(db, audience, scope ?? Scope.Everybody, sendAgain, seenAt, links.Value.NewAccountDays,
+                clock.GetUtcNow(), changes: null, cancel), cancel);
     }
 }

@@ -59,7 +59,8 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
     }
 
     private static async Task<string> PlannedAsync(PortalDb db, Guid personId, Site site, CancellationToken cancel) =>
-        await db.PlannedMailings().Where(mailing => db.PlannedRecipients.Any(one => one.MailingId == mailing.Id && one.PersonId == personId))
+        await db.PlannedMailings()
+            .Where(mailing => db.PlannedRecipients.Any(one => one.MailingId == mailing.Id && one.PersonId == personId))
             .MinAsync(mailing => (DateTimeOffset?)mailing.StartsAt, cancel) is { } at
             ? $" Another one is planned for {Dates.DayAndTime(at, site)}."
             : "";
