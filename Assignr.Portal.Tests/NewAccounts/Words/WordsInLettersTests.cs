@@ -1,7 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Words;
-using Assignr.Portal.Settings;
 using Assignr.Portal.Tests.Mail;
 using Assignr.Portal.Tests.NewAccounts.Reminders;
 using MimeKit;
