@@ -45,7 +45,8 @@ internal sealed class SpfCheck(RecordReader dns)
             };
         if (walk.Trouble is not null)
             return CheckRow.CouldNotLook(Name, walk.Trouble, "There is one record, but not all that it names could be looked up.")
-                with { Found = [text] };
+                with
+            { Found = [text] };
         if (walk.Ending is SpfQualifier.Pass or SpfQualifier.Neutral or null)
             return row with
             {
