@@ -1,5 +1,7 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
@@ -46,6 +48,30 @@ public sealed class ListNeedsYouTests : IAsyncLifetime
         portal.Clock.Advance(TimeSpan.FromHours(25));
 
         Assert.Equal(Help.SendAgain, (await NeedsYouBench.ListAsync(portal)).Rows.Single(row => row.Name == "Sent Epsilon").Help);
+    }
+
+    [Fact]
+    public async Task Whose_links_were_withdrawn_is_sent_another_email_at_once()
+    {
+        await NeedsYouBench.AddAsync(portal);
+        await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Sent").ExecuteUpdateAsync(row => row
+            .SetProperty(person => person.LinksWithdrawnAt, portal.Now).SetProperty(person => person.LinkExpiresAt, (DateTimeOffset?)null)));
+
+        Assert.Equal(Help.SendAgain, (await NeedsYouBench.ListAsync(portal)).Rows.Single(row => row.Name == "Sent Epsilon").Help);
+        var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllAssignedOfficials);
+        Assert.DoesNotContain(preview.Excluded, group => group.Reason == Reason.EmailedInTheLast24Hours);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_theirs_is_fixed_from_the_row()
+    {
+        await NeedsYouBench.AddAsync(portal);
+        await portal.ReadAsync(db => db.Addresses.Where(row => row.Address == "sent@example.com")
+            .ExecuteUpdateAsync(row => row.SetProperty(address => address.NotTheirsAt, portal.Now)));
+
+        var row = (await NeedsYouBench.ListAsync(portal)).Rows.Single(row => row.Name == "Sent Epsilon");
+
+        Assert.Equal((Help.FixTheAddress, "sent@example.com", true), (row.Help, row.Wrong.Address, row.Wrong.IsNotTheirs));
     }
 
     [Fact]

@@ -113,9 +113,16 @@ public sealed class PlannedPagesTests : SendDialogBench
 
         Assert.Equal("Paused, 4 of 4 emails wait", page.Find("h1").TextContent);
         Assert.Contains("Paused by Marcy Dolan: nothing of it leaves", page.Find(".under").TextContent, StringComparison.Ordinal);
-        await page.FindAll(".actions button").Single(button => button.TextContent == "Go on").ClickAsync();
+        // The second half of a double press does not take the first back.
+        Assert.True(GoOn(page).HasAttribute("disabled"));
+        Portal.Clock.Advance(TimeSpan.FromSeconds(3));
+        page.WaitForAssertion(() => Assert.False(GoOn(page).HasAttribute("disabled")));
+        await GoOn(page).ClickAsync();
         Assert.Equal("Sending 4 emails", page.Find("h1").TextContent);
     }
+
+    private static AngleSharp.Dom.IElement GoOn(IRenderedComponent<MailingPage> page) =>
+        page.FindAll(".actions button").Single(button => button.TextContent == "Go on");
 
     private async Task<IRenderedComponent<MudBlazor.MudDialogProvider>> LaterAsync()
     {

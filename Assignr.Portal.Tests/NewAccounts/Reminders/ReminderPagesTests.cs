@@ -41,6 +41,20 @@ public sealed class ReminderPagesTests : PageContext
     }
 
     [Fact]
+    public async Task The_dialog_says_what_becomes_of_reminders_from_before()
+    {
+        await SendAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(2));
+        await Portal.ReadAsync(db => db.Messages.ExecuteUpdateAsync(row => row.SetProperty(message => message.SettledAt, Portal.Now)));
+
+        var dialog = await OpenDialogAsync();
+
+        Assert.Equal("2 of them have reminders ahead, which end with this email.", dialog.Find(".reminded-before").TextContent);
+        await Choice(dialog, 1).ChangeAsync(true);
+        Assert.Equal("2 of them have reminders ahead, which these replace.", dialog.Find(".reminded-before").TextContent);
+    }
+
+    [Fact]
     public async Task Wrong_days_get_their_sentence_at_the_field_and_nothing_is_sent()
     {
         var dialog = await OpenDialogAsync();

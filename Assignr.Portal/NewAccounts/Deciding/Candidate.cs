@@ -24,6 +24,9 @@ public sealed record Candidate
     /// <summary>When the mail server last took a new account email for them.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
+    /// <summary>When an assignor withdrew their links; null where one was made since.</summary>
+    public DateTimeOffset? LinksWithdrawnAt { get; init; }
+
     /// <summary>When the last of their open links expires.</summary>
     public DateTimeOffset? LinkExpiresAt { get; init; }
 

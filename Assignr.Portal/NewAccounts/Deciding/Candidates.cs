@@ -72,6 +72,7 @@ public static class Candidates
                 FirstLoginAt = person.FirstLoginAt,
                 NoLongerOfficiatesAt = person.NoLongerOfficiatesAt,
                 HandedOverAt = person.NewAccountHandedOverAt,
+                LinksWithdrawnAt = person.LinksWithdrawnAt,
                 LinkExpiresAt = person.LinkExpiresAt,
                 HasPending = NewAccountQueue.Unsettled(db).Any(message => message.PersonId == person.Id),
                 Addresses = Array.Empty<CandidateAddress>(),

@@ -67,7 +67,10 @@ public static class Eligibility
             return null;
         if (rules.PreviewedAt is { } seen && sent > seen)
             return new Exclusion(Reason.EmailedSincePreview, sent);
-        return !rules.SendAgain && WasLately(sent, rules.Now) ? new Exclusion(Reason.EmailedInTheLast24Hours, sent) : null;
+        // Whose links were withdrawn has nothing of that email any more.
+        return !rules.SendAgain && person.LinksWithdrawnAt is null && WasLately(sent, rules.Now)
+            ? new Exclusion(Reason.EmailedInTheLast24Hours, sent)
+            : null;
     }
 
     // First what ends a plan, then what only has to wait.

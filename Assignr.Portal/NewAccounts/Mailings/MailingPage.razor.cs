@@ -27,6 +27,7 @@ public sealed partial class MailingPage : IDisposable
     private bool mayAct;
     private bool allRefused;
     private string said = "";
+    private DateTimeOffset pressedAt;
     private MailingStage? stage;
 
     [Parameter] public Guid Id { get; set; }
@@ -62,6 +63,9 @@ public sealed partial class MailingPage : IDisposable
     private bool IsRunning => view is { IsRunning: true };
 
     private int? SecondsToUndo => MailingStages.SecondsToUndo(view, now);
+
+    // Pause and Go on stand in one place: the second half of a double press must not take back the first.
+    private bool IsJustPressed => now < pressedAt + TimeSpan.FromSeconds(2);
 
     private string Title => Current.Title(view, site);
 
@@ -187,6 +191,7 @@ public sealed partial class MailingPage : IDisposable
     private Task PauseAsync() => ActAsync(async () =>
     {
         Snackbar.Add((await PauseMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        pressedAt = Clock.GetUtcNow();
         await LoadAsync();
         Say();
     });
@@ -194,6 +199,7 @@ public sealed partial class MailingPage : IDisposable
     private Task GoOnAsync() => ActAsync(async () =>
     {
         Snackbar.Add((await GoOnWithMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        pressedAt = Clock.GetUtcNow();
         await LoadAsync();
         Say();
     });

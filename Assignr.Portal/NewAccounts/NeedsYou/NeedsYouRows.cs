@@ -68,7 +68,9 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
             LastSentAt = person.NewAccountHandedOverAt,
             LastCall = call,
             Help = HelpFor(Eligibility.Judge(candidate, new Rules { Now = now }).Exclusion, person),
-            Wrong = new WrongAddress(person.Id, person.FullName, refused?.Address, refused?.RefusedBecause),
+            Wrong = refused is null && candidate.Addresses.FirstOrDefault(address => address.NotTheirsAt is not null) is { } notTheirs
+                ? new WrongAddress(person.Id, person.FullName, notTheirs.Address, null, IsNotTheirs: true)
+                : new WrongAddress(person.Id, person.FullName, refused?.Address, refused?.RefusedBecause),
             Revision = person.Revision,
         };
     }
@@ -77,7 +79,7 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
     {
         null => person.NewAccountHandedOverAt is null && person.NewAccountRefusedAt is null ? Help.Send : Help.SendAgain,
         Reason.NoAddress => Help.AddAnAddress,
-        Reason.RefusedBefore => Help.FixTheAddress,
+        Reason.RefusedBefore or Reason.NotTheirs => Help.FixTheAddress,
         _ => Help.Call,
     };
 }

@@ -49,11 +49,18 @@ public sealed partial class NeedsYouTable
         _ => $"{Verb(row)} to {row.Name}",
     };
 
-    // Whoever has no address gets no link at the front door either.
-    private string? TextTo(NeedsYouRow row) => row.Help == Help.AddAnAddress ? null
-        : DialNumbers.In(row.Phone).Select(number => number.Message(
-            $"{List.Site.Name}: you have a game on {When(row)} and have not signed in yet. Open {Address.Link(LetterCode.Path)} "
-            + "and enter the email that we have of you.")).FirstOrDefault(message => message is not null);
+    private string? TextTo(NeedsYouRow row) =>
+        DialNumbers.In(row.Phone).Select(number => number.Message($"{List.Site.Name}: you have a game on {When(row)} {Asks(row)}"))
+            .FirstOrDefault(message => message is not null);
+
+    // The front door helps whoever has an address that takes mail.
+    private string Asks(NeedsYouRow row) => row switch
+    {
+        { Help: Help.AddAnAddress or Help.FixTheAddress } =>
+            "and have not signed in yet, as no email reaches you. Which address may we use?",
+        { Standing: Standing.NoLongerOfficiates } => "and told us that you no longer officiate. Will you be there?",
+        _ => $"and have not signed in yet. Open {Address.Link(LetterCode.Path)} and enter the email that we have of you.",
+    };
 
     private Task HelpAsync(NeedsYouRow row) => row.Help is Help.Send or Help.SendAgain ? SendAsync(row) : FixAsync(row);
 

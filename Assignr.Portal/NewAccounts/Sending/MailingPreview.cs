@@ -45,6 +45,9 @@ public sealed record MailingPreview
     /// <summary>How many have never logged in, or were ticked, and are deactivated: outside the audience as well.</summary>
     public required int Deactivated { get; init; }
 
+    /// <summary>How many of the recipients have reminders ahead, which this mailing ends or replaces.</summary>
+    public required int Reminded { get; init; }
+
     /// <summary>The note of the last mailing, as a start.</summary>
     public string? Note { get; init; }
 

@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -39,6 +40,8 @@ internal static class MailingPreviews
                 changes?.Compare(verdict);
             }
         }
+        var recipients = tally.Recipients.PersonIds.ToHashSet();
+        var reminded = await db.OpenPlans().Select(plan => plan.PersonId).ToListAsync(cancel);
         var limited = db.People.Among(db, scope);
         // Where people were ticked, those who get none are told of, whichever the audience.
         var (ofOfficials, ofAll) = (audience == Audience.AllAssignedOfficials, scope.PersonIds is not null);
@@ -64,6 +67,7 @@ internal static class MailingPreviews
             Deactivated = ofAll ? await limited.CountAsync(person => person.Permissions == Permissions.None, cancel)
                 : ofOfficials ? 0
                 : await limited.CountAsync(person => person.FirstLoginAt == null && person.Permissions == Permissions.None, cancel),
+            Reminded = reminded.Count(recipients.Contains),
             Note = site.Note,
             LinkDays = linkDays,
         };

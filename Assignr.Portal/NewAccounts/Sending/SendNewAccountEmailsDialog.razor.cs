@@ -75,6 +75,16 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         _ => "Send New Account Emails",
     };
 
+    // What becomes of the reminders that recipients have from before.
+    private string? OfReminded => preview switch
+    {
+        null or { Reminded: 0 } => null,
+        { Reminded: 1 } => reminders.Choice == ReminderChoice.None
+            ? "1 of them has reminders ahead, which end with this email." : "1 of them has reminders ahead, which these replace.",
+        _ => $"{preview.Reminded.Grouped()} of them have reminders ahead, which "
+            + (reminders.Choice == ReminderChoice.None ? "end with this email." : "these replace."),
+    };
+
     private bool CanSend => preview is { Recipients.Count: > 0 } && !IsActing && !loading;
 
     private string Why => preview switch

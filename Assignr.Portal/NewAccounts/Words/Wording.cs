@@ -59,9 +59,8 @@ public sealed partial record Wording
                 problems.Add(new Problem(field, $"There is no {unknown}. Take one of the list below."));
             else if (Placeholders.AreBroken(text))
                 problems.Add(new Problem(field, "A brace stands alone. Placeholders are written as {first name}."));
-            else if (Link().Match(text) is { Success: true } link)
-                problems.Add(new Problem(field,
-                    $"“{link.Value}” reads like a link. The only links in emails are those of the portal."));
+            else if (LinkIn(text) is { } link)
+                problems.Add(new Problem(field, $"“{link}” reads like a link. The only links in emails are those of the portal."));
         }
         return problems;
     }
@@ -70,6 +69,9 @@ public sealed partial record Wording
     /// themselves has no {assignor}.</summary>
     internal static bool Fits(string text, bool isAsked, bool hasGame) => Placeholders.In(text).All(one =>
         (isAsked || !Is(one, OfAssignor)) && (hasGame || !OfGame.Any(game => Is(one, game))));
+
+    /// <summary>What in a text reads like a link; null: nothing.</summary>
+    internal static string? LinkIn(string text) => Link().Match(text) is { Success: true } link ? link.Value : null;
 
     private static bool IsKnown(string placeholder) => Known.Any(one => Is(one.Placeholder, placeholder));
 
