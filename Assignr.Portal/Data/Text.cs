@@ -69,6 +69,14 @@ public static class Text
     private static bool CanJoin(char character) => character >= '\u0590' && character is not (>= '\u2000' and <= '\u206F') and not '\uFEFF'
         && !char.IsWhiteSpace(character);
 
+    // The grapheme joiner and the variation selectors are marks that nobody sees.
+    private static bool IsInvisible(Rune rune) =>
+        rune.Value is 0x034F or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+
+    // A selector belongs to a sign before it, such as an emoji, or to the box of a digit; among letters it only hides them.
+    private static bool Selects(string? text, int at) => text is not null && text[at] is '\uFE0E' or '\uFE0F' && at > 0
+        && (!(char.IsLetterOrDigit(text[at - 1]) || char.IsPunctuation(text[at - 1])) || (at + 1 < text.Length && text[at + 1] == '\u20E3'));
+
     private static string Clean(string? text)
     {
         var (clean, at) = (new StringBuilder(), 0);
@@ -80,6 +88,7 @@ public static class Text
                     clean.Append(' ');
                     break;
                 case UnicodeCategory.Format when !Joins(text, at):
+                case UnicodeCategory.NonSpacingMark when IsInvisible(rune) && !Selects(text, at):
                     break;
                 default:
                     clean.Append(rune.ToString());

@@ -14,6 +14,9 @@ public static partial class Placeholders
     /// <summary>Whether a brace stands alone, as after a slip of the keyboard.</summary>
     public static bool AreBroken(string text) => Placeholder().Replace(text, "").AsSpan().IndexOfAny('{', '}') >= 0;
 
+    /// <summary>The text with the same word in place of each.</summary>
+    internal static string Fill(string text, string word) => Placeholder().Replace(text, word);
+
     /// <summary>One phrase for each line that is not empty. Its own words are made safe as every typed text is.</summary>
     /// <param name="values">By placeholder; in capitals or not. A placeholder without a value stays as it is.</param>
     internal static IEnumerable<Phrase> Fill(string text, IReadOnlyDictionary<string, Run> values) =>

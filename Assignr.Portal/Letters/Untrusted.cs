@@ -15,7 +15,7 @@ internal static partial class Untrusted
 {
     private const string HairSpace = "\u200A";
 
-    private static readonly SearchValues<char> Joints = SearchValues.Create(@".。．｡:/\@＠﹫");
+    private static readonly SearchValues<char> Joints = SearchValues.Create(@".。．｡․﹒:/\@＠﹫");
 
     /// <summary>The name of a person or thing, on one line.</summary>
     /// <param name="linkable">True for a header that is never shown as text, such as To: links in it are not broken.</param>
@@ -45,6 +45,6 @@ internal static partial class Untrusted
     }
 
     // A dot of any script before a possible top-level domain or number; the colon of a scheme; two slashes of either direction; an at sign.
-    [GeneratedRegex(@"[.。．｡](?=[\p{L}\p{N}]{2}|\p{N})|(?<=\p{L}):(?=\S)|[/\\]{2,}(?=\S)|[@＠﹫](?=\S)")]
+    [GeneratedRegex(@"[.。．｡․﹒](?=\p{L}[\p{L}\p{M}\p{N}]|\p{N})|(?<=\p{L}):(?=\S)|[/\\]{2,}(?=\S)|[@＠﹫](?=\S)")]
     private static partial Regex LinkJoint();
 }

@@ -21,14 +21,16 @@ internal sealed class NewAccountPart(IEnumerable<IMailKind> kinds) : IPersonPart
         if (!sendEmail)
             return Followed.Nothing;
         var usual = await db.Site.Select(site => site.UsualReminders).SingleAsync(cancel);
-        return new Followed { EmailsQueued = await QueueAsync(db, caller, person.Id, new Rules { Now = now }, cancel, usual) };
+        var order = new NewAccountOrder { Reminders = usual };
+        return new Followed { EmailsQueued = await QueueAsync(db, caller, person.Id, new Rules { Now = now }, order, cancel) };
     }
 
     public async Task<Followed> ChangedAsync(
         PortalDb db, Caller caller, PersonChange change, bool sendEmail, DateTimeOffset now, CancellationToken cancel)
     {
         var cancelled = await WaitingMail.CancelAsync(db, kinds, change.Person.Id, change, now, cancel);
-        var queued = sendEmail ? await QueueAsync(db, caller, change.Person.Id, new Rules { Now = now, SendAgain = true }, cancel) : 0;
+        var rules = new Rules { Now = now, SendAgain = true };
+        var queued = sendEmail ? await QueueAsync(db, caller, change.Person.Id, rules, new NewAccountOrder(), cancel) : 0;
         await cancelled.SettleAsync(db, change.Person.Id, now, cancel);
         return new Followed { EmailsQueued = queued, EmailsCancelled = cancelled.Count, Mailings = cancelled.Mailings };
     }
@@ -59,11 +61,16 @@ internal sealed class NewAccountPart(IEnumerable<IMailKind> kinds) : IPersonPart
             : "The last email went to the old address.";
     }
 
+    // What waits for another of their addresses keeps no email from this one; to the same one there is never a second.
     private static async Task<int> QueueAsync(
-        PortalDb db, Caller caller, Guid personId, Rules rules, CancellationToken cancel, ReminderDays? reminders = null)
+        PortalDb db, Caller caller, Guid personId, Rules rules, NewAccountOrder order, CancellationToken cancel)
     {
-        var order = new NewAccountOrder { Reminders = reminders };
-        var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, order, cancel);
-        return verdicts.Sum(verdict => verdict.Addresses.Count);
+        var site = await db.Site.AsNoTracking().SingleAsync(cancel);
+        var person = (await Candidates.ReadAsync(db, [personId], site.StartOfToday(rules.Now), cancel)).Single();
+        var waiting = await NewAccountQueue.Unsettled(db).Where(message => message.PersonId == personId && message.CancelledAt == null)
+            .Select(message => message.Address).ToListAsync(cancel);
+        var verdict = Eligibility.Judge(person with { HasPending = false }, rules);
+        var without = verdict with { Addresses = [.. verdict.Addresses.Where(one => !waiting.Contains(one.Address))] };
+        return without.Addresses.Count == 0 ? 0 : await NewAccountQueue.QueueAsync(db, caller, [without], order, rules.Now, cancel);
     }
 }

@@ -74,6 +74,24 @@ public sealed class SenderPausedTests : IAsyncLifetime
         Assert.Equal(MessageState.HandedOver, await bench.StateAsync(message));
     }
 
+    [Fact]
+    public async Task What_is_paused_takes_no_turn_of_a_limited_rate()
+    {
+        await using var slow = await MailBench.StartAsync(options => (options.Connections, options.PerMinute) = (1, 1));
+        await slow.QueueManyAsync(20, mailing);
+        slow.Receiver.Script = turn => turn.Verb == "DOT"
+            ? SmtpAnswer.Wait(slow.Portal.Database.WriteAsync(db => MessageLife.PauseAsync(
+                db.Messages.Where(message => message.MailingId == mailing), slow.Portal.Now, default)))
+            : null;
+
+        // Its clock stands still: whoever waited for a turn would wait for ever.
+        await slow.SendAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(1, slow.Receiver.MailCount);
+        Assert.Equal(19, await slow.Portal.ReadAsync(db => db.Messages.CountAsync(message =>
+            message.SettledAt == null && message.ClaimedBy == null)));
+    }
+
     private Task<int> PauseAsync() => bench.Portal.Database.WriteAsync(db => MessageLife.PauseAsync(
         db.Messages.Where(message => message.MailingId == mailing), bench.Portal.Now, default));
 

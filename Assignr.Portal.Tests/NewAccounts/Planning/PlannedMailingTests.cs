@@ -205,6 +205,17 @@ public sealed class PlannedMailingTests : MailingBench
     private Task<MailingPreview> LookAsync(Scope? scope = null) =>
         portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn, scope: scope);
 
+    [Fact]
+    public async Task An_hour_that_another_time_zone_made_a_quiet_one_waits_for_the_morning()
+    {
+        await PlanAsync();
+        // Nine in the morning of the site that was in UTC are two at night there.
+        await portal.Database.WriteAsync(async db => (await db.Site.SingleAsync()).Describe("Sunday Officials", "America/Denver"));
+
+        Assert.Equal(0, await HourAsync(TimeSpan.FromDays(1)));
+        Assert.Equal(1, await HourAsync(TimeSpan.FromHours(6)));
+    }
+
     private async Task<Guid> PlanAsync(int days = 1, Scope? scope = null, ReminderDays? reminders = null)
     {
         if (await portal.ReadAsync(db => db.People.AllAsync(person => person.Id != ana.Id)))

@@ -9,6 +9,7 @@ public sealed class WordingTests
     [InlineData("Kick-off is at 7.30 p.m., see you there.")]
     [InlineData("Hello {first name}, {NAME}: {league} {assignor} {first game} {game day} {until}")]
     [InlineData("Version 2.0 of the rules (U12/U14). Bring shoes, a whistle, etc.")]
+    [InlineData("Dear {first name}. Welcome to {league}, {assignor}: bring {name}'s whistle")]
     [InlineData("St. Louis e.g. tomorrow, 50% off")]
     [InlineData("")]
     public void Ordinary_words_and_every_placeholder_may_be_used(string text) =>
@@ -26,6 +27,14 @@ public sealed class WordingTests
     [InlineData("Go to evil。com", "“evil。com” reads like a link.")]
     [InlineData("Write to eve@example.com", "“eve@example.com” reads like a link.")]
     [InlineData("mailto:eve", "“mailto:eve” reads like a link.")]
+    [InlineData("evil.भारत/login", "“evil.भारत/login” reads like a link.")]
+    [InlineData("evil\u2024com", "“evil\u2024com” reads like a link.")]
+    [InlineData("evil.com_", "“evil.com” reads like a link.")]
+    [InlineData("93.184.216.34/login", "“93.184.216.34” reads like a link.")]
+    [InlineData(@"\\evil\share", @"“\\evil\share” reads like a link.")]
+    [InlineData("javascript:alert(1)", "“javascript:alert(1)” reads like a link.")]
+    [InlineData("evil.{first name}/login", "A placeholder beside a dot or a colon reads like a link. Put a space between them.")]
+    [InlineData("{league}.com", "A placeholder beside a dot or a colon reads like a link. Put a space between them.")]
     [InlineData("{name}.example.com", "“example.com” reads like a link.")]
     public void What_is_no_placeholder_or_reads_like_a_link_is_refused_at_its_field(string text, string sentence)
     {

@@ -56,6 +56,23 @@ public sealed class ChangedAddressesTests : EditPersonBench
     }
 
     [Fact]
+    public async Task What_waits_for_another_of_their_addresses_keeps_no_email_from_the_new_one()
+    {
+        var person = A.Person(address: "own@officials.example.com", moreAddresses: "old@home.example");
+        await portal.SaveAsync(person);
+        await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var result = await EditAsync(person, input => input with { Addresses = ["own@officials.example.com", "new@home.example"] },
+            edit => edit with { SendNewEmail = true });
+
+        Assert.Equal((1, 1), (result.EmailsCancelled, result.EmailsQueued));
+        Assert.Equal(["new@home.example", "own@officials.example.com"], await portal.ReadAsync(db => db.Messages
+            .Where(message => message.CancelledAt == null).OrderBy(message => message.Address).Select(message => message.Address)
+            .ToListAsync()));
+    }
+
+    [Fact]
     public async Task Without_a_new_one_whoever_lost_the_waiting_email_stands_as_not_sent()
     {
         var person = A.Person(address: "old@officials.example.com");

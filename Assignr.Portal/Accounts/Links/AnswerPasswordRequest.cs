@@ -91,10 +91,17 @@ public sealed class AnswerPasswordRequest(
         }
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         var candidate = (await Candidates.ReadAsync(db, [person.Id], site.StartOfToday(now), cancel)).Single();
-        var verdict = Eligibility.Judge(candidate, new Rules { Now = now, SendAgain = true, EvenRefused = true, AskedThemselves = true });
-        if (verdict.Exclusion is { Reason: Reason.AlreadyQueued })
-            return await NewAccountQueue.LetPausedGoAsync(db, person.Id, address.Address, cancel) > 0;
+        var verdict = Eligibility.Judge(candidate with { HasPending = false },
+            new Rules { Now = now, SendAgain = true, EvenRefused = true, AskedThemselves = true });
         if (!verdict.GetsMail)
+            return false;
+        // What waits for this address, behind a long mailing or in a paused one, goes now in place of another one.
+        if (await NewAccountQueue.HurryAsync(db, person.Id, address.Address, now, cancel) > 0)
+        {
+            db.Record(asker, Act.NewAccountEmailAsked, now, person.Id, $"To {address.Address}, which waited already");
+            return true;
+        }
+        if (await NewAccountQueue.WaitsAsync(db, person.Id, address.Address, cancel))
             return false;
         var order = new NewAccountOrder { Lane = Lane.Now };
         return await NewAccountQueue.QueueAsync(db, asker, [verdict.To(address.Key)], order, now, cancel) > 0;

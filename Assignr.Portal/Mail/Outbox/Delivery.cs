@@ -19,9 +19,12 @@ public sealed partial class Delivery(
     internal async Task<Answer?> DeliverAsync(int connection, Job job, CancellationToken beginNothing, CancellationToken breakOff)
     {
         var message = job.Message;
-        await pace.WaitAsync(beginNothing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
+            // What was paused or stopped meanwhile takes no turn from what may go.
+            if (pace.IsLimited && await claims.StateAsync(message, breakOff) is ClaimState.Paused or ClaimState.Stopped)
+                return NotTried(message);
+            await pace.WaitAsync(beginNothing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var (letter, trouble) = await ComposeAsync(job, breakOff);
             if (letter is null)
                 return trouble;

@@ -6,6 +6,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Reminders;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,8 @@ public sealed class StartPlanned(IDbContextFactory<PortalDb> database, MailBell 
         var mailing = await db.PlannedMailings().AsNoTracking()
             .SingleOrDefaultAsync(mailing => mailing.Id == id && mailing.StartsAt <= now, cancel);
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-        if (mailing is null || (!mailing.AlsoAtNight && now > mailing.StartsAt + Late && ReminderTimes.OutOfQuietHours(now, site) > now))
+        if (mailing is null || (!mailing.AlsoAtNight && IsQuiet(now, site)
+            && (now > mailing.StartsAt + Late || IsQuiet(mailing.StartsAt, site))))
             return null;
         var order = new NewAccountOrder { Lane = Lane.Bulk, MailingId = id, Reminders = mailing.Reminders };
         var (recipients, leftOut, messages) = (new List<Guid>(), new SortedDictionary<Reason, int>(), 0);
@@ -78,6 +80,9 @@ public sealed class StartPlanned(IDbContextFactory<PortalDb> database, MailBell 
             + $"{mailing.Whom}, planned by {mailing.AskedByName}{(words is null ? "" : $". Left out: {words}")}");
         return recipients;
     }
+
+    // An hour of its own that is quiet was not when it was planned: the site moved to another time zone.
+    private static bool IsQuiet(DateTimeOffset at, Site site) => ReminderTimes.OutOfQuietHours(at, site) > at;
 
     private static string? LeftOut(SortedDictionary<Reason, int> counts, int deleted)
     {

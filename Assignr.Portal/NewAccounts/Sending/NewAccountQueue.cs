@@ -24,11 +24,24 @@ public static class NewAccountQueue
         db.Messages.Where(message => (message.Kind == Kind || message.Kind == ReminderBook.Kind) && message.SettledAt == null);
 
     /// <summary>Lets a person's emails go at once that wait because their mailing is paused.</summary>
-    /// <param name="address">Only to this address; null: to each.</param>
     /// <returns>How many.</returns>
-    public static Task<int> LetPausedGoAsync(PortalDb db, Guid personId, string? address = null, CancellationToken cancel = default) =>
-        MessageLife.GoOnAsync(Unsettled(db).Where(message => message.PersonId == personId && message.CancelledAt == null
-            && (address == null || message.Address == address)), cancel);
+    public static Task<int> LetPausedGoAsync(PortalDb db, Guid personId, CancellationToken cancel = default) =>
+        MessageLife.GoOnAsync(Unsettled(db).Where(message => message.PersonId == personId && message.CancelledAt == null), cancel);
+
+    /// <summary>Whether one to this address waits or is being sent.</summary>
+    public static Task<bool> WaitsAsync(PortalDb db, Guid personId, string address, CancellationToken cancel) =>
+        Unsettled(db).AnyAsync(message => message.PersonId == personId && message.Kind == Kind && message.Address == address, cancel);
+
+    /// <summary>Lets the email that waits for this address go before all others: somebody waits for it at a sign-in page.</summary>
+    /// <returns>How many; 0 where none waits that could be hurried.</returns>
+    public static Task<int> HurryAsync(PortalDb db, Guid personId, string address, DateTimeOffset now, CancellationToken cancel) =>
+        db.Messages
+            .Where(message => message.PersonId == personId && message.Kind == Kind && message.Address == address
+                && message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null)
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(message => message.Lane, Lane.Now)
+                .SetProperty(message => message.PausedAt, (DateTimeOffset?)null)
+                .SetProperty(message => message.DueAt, now), cancel);
 
     /// <summary>Judges these people and queues for those who may get an email. Returns a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(

@@ -35,7 +35,7 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
             if (verdicts.Count == 0)
                 return Refused(new Problem("This person was deleted meanwhile."));
             var answer = verdicts[0].Exclusion is { Reason: Reason.AlreadyQueued }
-                && await NewAccountQueue.LetPausedGoAsync(db, personId, cancel: cancel) > 0
+                && await NewAccountQueue.LetPausedGoAsync(db, personId, cancel) > 0
                 ? LetGo(db, caller, verdicts[0], now)
                 : Answer(verdicts[0], site, now);
             return answer.IsDone ? answer with { Sentence = answer.Sentence + await PlannedAsync(db, personId, site, cancel) } : answer;

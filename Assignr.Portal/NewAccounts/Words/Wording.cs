@@ -59,6 +59,8 @@ public sealed partial record Wording
                 problems.Add(new Problem(field, $"There is no {unknown}. Take one of the list below."));
             else if (Placeholders.AreBroken(text))
                 problems.Add(new Problem(field, "A brace stands alone. Placeholders are written as {first name}."));
+            else if (LinkIn(text) is null && LinkIn(Placeholders.Fill(text, "xx")) is not null)
+                problems.Add(new Problem(field, "A placeholder beside a dot or a colon reads like a link. Put a space between them."));
             else if (LinkIn(text) is { } link)
                 problems.Add(new Problem(field, $"“{link}” reads like a link. The only links in emails are those of the portal."));
         }
@@ -77,8 +79,9 @@ public sealed partial record Wording
 
     private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    // A scheme, an address of mail, or a dot between letters without a space, with letters alone behind it: 7.30 and p.m. are none.
-    [GeneratedRegex(@"\S*://\S*|\bwww\.\S+|\S+[@＠]\S+|[\p{L}\p{N}][\p{L}\p{N}-]*(?:[.。．｡]\p{L}{2,})+(?:[/:?#]\S*)?\b|\bmailto:\S*",
-        RegexOptions.IgnoreCase)]
+    // A scheme, an address of mail or of the network, a share, or a dot between letters without a space: 7.30 and p.m. are none.
+    [GeneratedRegex(@"\S*://\S*|\b(?:https?|ftp|tel|sms|mailto|javascript|data):\S+|\\\\\S+|\bwww\.\S+|\S+[@＠﹫]\S+"
+        + @"|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+        + @"|[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*(?:[.。．｡․﹒]\p{L}[\p{L}\p{M}\p{N}-]+)+(?:[/:?#]\S*)?", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 }

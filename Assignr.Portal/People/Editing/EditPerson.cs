@@ -105,7 +105,7 @@ public sealed class EditPerson(
             Mailings = followed.Mailings,
             EmailsQueued = followed.EmailsQueued,
             SessionsEnded = followed.SessionsEnded,
-            MayGetNewEmail = !input.SendNewEmail && person.NeedsNewAccount
+            MayGetNewEmail = !(input.SendNewEmail && followed.EmailsQueued > 0) && person.NeedsNewAccount
                 && change.LinksStopped + followed.EmailsCancelled > 0,
         };
     }
