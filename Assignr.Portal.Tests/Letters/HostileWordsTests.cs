@@ -20,7 +20,8 @@ public sealed partial class HostileWordsTests
         "<img src=x onerror=alert(1)>", "<a href=\"https://evil.example\">press</a>", "evil.com", "EVIL.COM/path?x=1", "www.evil.com",
         "https://evil", "http://evil.com", "//evil.com", "javascript:alert(1)", "mailto:eve@evil.com", "eve@evil",
         "192.168.0.1", "evil。com",
-        "evil．com", "evil\u200B.com", "evil.\u2060com", "evil\u200D.com", @"\\evil\share", "ftp://evil.com", "пример.рф", "evil.भारत/login", "evil.c\u034Fom", "evil.c\uFE0Fom", "evil\u2024com",
+        "evil．com", "evil\u200B.com", "evil.\u2060com", "evil\u200D.com", @"\\evil\share", "ftp://evil.com", "пример.рф",
+        "evil.भारत/login", "evil.c\u034Fom", "evil.c\uFE0Fom", "evil\u2024com",
         "\u202Emoc.live//:sptth", "a\u2066b\u2069",
         "one\r\nBcc: eve@evil.com", "tab\tnull\0bell\a", new string('W', 200), string.Concat(Enumerable.Repeat("evil.com ", 25)),
         "Ana 👩🏽‍🦰🏳️‍🌈", "\uD83D",
@@ -107,7 +108,8 @@ public sealed partial class HostileWordsTests
     private static AngleSharp.Html.Dom.IHtmlDocument Html(Letter letter) => new HtmlParser().ParseDocument(letter.Html);
 
     // Matches more than any mail program takes for a link, mail address or file share.
-    [GeneratedRegex(@"[.。．｡․][\p{L}\p{N}][\p{L}\p{M}\p{N}]|:[/\\]|//\S|\\\\\S|@\S|\b(mailto|javascript|tel):\S", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[.。．｡․][\p{L}\p{N}][\p{L}\p{M}\p{N}]|:[/\\]|//\S|\\\\\S|@\S|\b(mailto|javascript|tel):\S",
+        RegexOptions.IgnoreCase)]
     private static partial Regex LooksLikeALink();
 
     [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Cs}\u034F\u2028\u2029-[\uD800-\uDFFF]]")]

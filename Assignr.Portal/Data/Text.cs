@@ -75,7 +75,9 @@ public static class Text
 
     // A selector belongs to a sign before it, such as an emoji, or to the box of a digit; among letters it only hides them.
     private static bool Selects(string? text, int at) => text is not null && text[at] is '\uFE0E' or '\uFE0F' && at > 0
-        && (!(char.IsLetterOrDigit(text[at - 1]) || char.IsPunctuation(text[at - 1])) || (at + 1 < text.Length && text[at + 1] == '\u20E3'));
+        && (IsBox(text, at + 1) || !(char.IsLetterOrDigit(text[at - 1]) || char.IsPunctuation(text[at - 1])));
+
+    private static bool IsBox(string text, int at) => at < text.Length && text[at] == '\u20E3';
 
     private static string Clean(string? text)
     {

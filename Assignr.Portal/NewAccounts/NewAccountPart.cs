@@ -5,7 +5,6 @@ using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
 using Assignr.Portal.People.Editing;
-using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.Outcomes;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
