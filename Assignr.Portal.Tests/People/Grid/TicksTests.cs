@@ -25,8 +25,10 @@ public sealed class TicksTests : PageContext
         await TickAsync(page, "Official No10");
         await page.Find("button[aria-label='Next page']").ClickAsync();
         await TickAsync(page, "Official No40");
-        await page.Find("input[type=search]").InputAsync("No12");
+        // Ends only once the clock has moved past the last key.
+        var typing = page.Find("input[type=search]").InputAsync("No12");
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await typing;
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".people-grid tbody tr")));
 
         Assert.Equal("2 ticked", page.Find(".tick-bar b").TextContent);
