@@ -5,7 +5,8 @@ public static class Act
 {
     public const string SiteSetUp = "site.set-up";
     public const string SettingsChanged = "settings.changed";
-    public const string WordsChanged = "words.changed";
+    public const string WordsChanged = "settings.words-changed";
+    public const string CopyAsked = "settings.copy-asked";
     public const string TestEmailAsked = "settings.test-email";
     public const string MailHeld = "mail.held";
     public const string MailResumed = "mail.resumed";
@@ -54,7 +55,6 @@ public static class Act
     public const string MailingWentOn = "mailing.went-on";
     public const string MailingStopped = "mailing.stopped";
     public const string MailingDownloaded = "mailing.downloaded";
-    public const string CopyAsked = "copy.asked";
 
     public const string LoggedIn = "login.done";
     public const string LoginRefused = "login.refused";
