@@ -37,33 +37,6 @@ public sealed class PasswordRequestTests : IAsyncLifetime
             && entry.IpAddress == "192.0.2.7")));
     }
 
-    [Fact]
-    public async Task An_email_that_waits_behind_others_or_in_a_paused_mailing_goes_at_once_and_another_address_gets_its_own()
-    {
-        var person = A.Person("Ben Thomas", "ben@example.com", moreAddresses: "family@example.com");
-        await portal.SaveAsync(person);
-        await portal.SaveAsync(new Message
-        {
-            Kind = "new-account",
-            Lane = Lane.Bulk,
-            PersonId = person.Id,
-            Address = "ben@example.com",
-            MailingId = Guid.CreateVersion7(),
-            AskedAt = portal.Now,
-            DueAt = portal.Now.AddHours(1),
-        });
-        await portal.ReadAsync(db => db.Messages.ExecuteUpdateAsync(row => row.SetProperty(message => message.PausedAt, portal.Now)));
-
-        Assert.Equal(1, await AskAsync("ben@example.com"));
-        Assert.Equal(1, await AskAsync("family@example.com"));
-
-        var messages = await portal.ReadAsync(db => db.Messages.OrderBy(message => message.Address).ToListAsync());
-        Assert.Equal([("ben@example.com", Lane.Now), ("family@example.com", Lane.Now)],
-            messages.Select(message => (message.Address, message.Lane)));
-        Assert.All(messages, message => Assert.Equal((portal.Now, null), (message.DueAt, message.PausedAt)));
-        Assert.Equal(2, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.NewAccountEmailAsked)));
-    }
-
     [Theory]
     [InlineData("sarah@exampleſ.com.evil.test")]
     [InlineData("ſarah@example.com")]

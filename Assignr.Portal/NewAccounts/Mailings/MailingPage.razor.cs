@@ -182,71 +182,57 @@ public sealed partial class MailingPage : IDisposable
     }
 
     private Task StopAsync() => ActAsync(async () =>
-    {
-        Snackbar.Add((await StopMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
-        await LoadAsync();
-        Say();
-    });
+        await TellAsync((await StopMailing.RunAsync(await Me.GetAsync(), Id)).InWords));
 
     private Task PauseAsync() => ActAsync(async () =>
     {
-        Snackbar.Add((await PauseMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        await TellAsync((await PauseMailing.RunAsync(await Me.GetAsync(), Id)).InWords);
         pressedAt = Clock.GetUtcNow();
-        await LoadAsync();
-        Say();
     });
 
     private Task GoOnAsync() => ActAsync(async () =>
     {
-        Snackbar.Add((await GoOnWithMailing.RunAsync(await Me.GetAsync(), Id)).InWords, Severity.Normal);
+        await TellAsync((await GoOnWithMailing.RunAsync(await Me.GetAsync(), Id)).InWords);
         pressedAt = Clock.GetUtcNow();
-        await LoadAsync();
-        Say();
     });
 
     private async Task ChangeTimeAsync()
     {
-        if (await ChangeTimeDialog.OpenAsync(Dialogs, view!.Mailing, site) is { } said)
-            Snackbar.Add(said, Severity.Normal);
-        await LoadAsync();
-        Say();
+        if (await ChangeTimeDialog.OpenAsync(Dialogs, view!.Mailing, site) is { } changed)
+            await TellAsync(changed);
+        else
+            await LoadAsync();
     }
 
     private Task CancelPlannedAsync() => ActAsync(async () =>
     {
-        if (await PlannedMailings.AskAndCancelAsync(Dialogs, StopMailing, Me, view!.Mailing, site) is not { } said)
-            return;
-        Snackbar.Add(said, Severity.Normal);
-        await LoadAsync();
-        Say();
+        if (await PlannedMailings.AskAndCancelAsync(Dialogs, StopMailing, Me, view!.Mailing, site) is { } cancelled)
+            await TellAsync(cancelled);
     });
 
     private Task StopRemindersAsync() => ActAsync(async () =>
-    {
-        Snackbar.Add((await StopReminders.RunAsync(await Me.GetAsync(), mailingId: Id)).InWords, Severity.Normal);
-        await LoadAsync();
-    });
+        await TellAsync((await StopReminders.RunAsync(await Me.GetAsync(), mailingId: Id)).InWords));
 
     private async Task WithdrawAsync()
     {
         var title = "Withdraw the links of this mailing";
-        if (await WithdrawLinksDialog.OpenAsync(Dialogs, title, new WithdrawScope(MailingId: Id)) is not { } done)
-            return;
-        Snackbar.Add(done, Severity.Normal);
-        await LoadAsync();
+        if (await WithdrawLinksDialog.OpenAsync(Dialogs, title, new WithdrawScope(MailingId: Id)) is { } done)
+            await TellAsync(done);
     }
 
     private async Task FixAsync(MailingRow row)
     {
-        if (!await FixAddressDialog.OpenAsync(Dialogs, new WrongAddress(row.PersonId!.Value, row.Name, row.Address, row.LastReply)))
-            return;
-        Snackbar.Add($"A new account email to {row.Name} is on its way.", Severity.Normal);
-        await LoadAsync();
+        if (await FixAddressDialog.OpenAsync(Dialogs, new WrongAddress(row.PersonId!.Value, row.Name, row.Address, row.LastReply)))
+            await TellAsync($"A new account email to {row.Name} is on its way.");
     }
 
     private Task SendAgainAsync(MailingRow row) => ActAsync(async () =>
+        await TellAsync((await RetryRefused.RunAsync(await Me.GetAsync(), row.Id)).InWords));
+
+    private async Task TellAsync(string done)
     {
-        Snackbar.Add((await RetryRefused.RunAsync(await Me.GetAsync(), row.Id)).InWords, Severity.Normal);
+        Snackbar.Add(done, Severity.Normal);
         await LoadAsync();
-    });
+        Say();
+    }
 }
