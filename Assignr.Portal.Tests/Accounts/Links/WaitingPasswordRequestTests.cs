@@ -1,6 +1,5 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Accounts.Links;
-using Assignr.Portal.Accounts.Passwords;
 using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Microsoft.EntityFrameworkCore;
