@@ -149,7 +149,8 @@ if (opened) {
   let waiting = 0;
   const tell = () => {
     for (const [event, heard] of heardOf) document.removeEventListener(event, heard);
-    const fields = [...opened.querySelectorAll('[name="Link"], [name="__RequestVerificationToken"]')].map((field) => [field.name, field.value]);
+    const fields = [...opened.querySelectorAll('[name="Link"], [name="__RequestVerificationToken"]')]
+      .map((field) => [field.name, field.value]);
     fetch(opened.dataset.opened, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => {});
   };
   const look = () => {

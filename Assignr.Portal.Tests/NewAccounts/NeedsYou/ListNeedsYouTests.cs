@@ -55,7 +55,8 @@ public sealed class ListNeedsYouTests : IAsyncLifetime
     {
         await NeedsYouBench.AddAsync(portal);
         await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Sent").ExecuteUpdateAsync(row => row
-            .SetProperty(person => person.LinksWithdrawnAt, portal.Now).SetProperty(person => person.LinkExpiresAt, (DateTimeOffset?)null)));
+            .SetProperty(person => person.LinksWithdrawnAt, portal.Now)
+            .SetProperty(person => person.LinkExpiresAt, (DateTimeOffset?)null)));
 
         Assert.Equal(Help.SendAgain, (await NeedsYouBench.ListAsync(portal)).Rows.Single(row => row.Name == "Sent Epsilon").Help);
         var preview = await portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllAssignedOfficials);
