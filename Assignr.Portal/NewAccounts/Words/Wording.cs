@@ -81,7 +81,7 @@ public sealed partial record Wording
 
     // A scheme, an address of mail or of the network, a share, or a dot between letters without a space: 7.30 and p.m. are none.
     [GeneratedRegex(@"\S*://\S*|\b(?:https?|ftp|tel|sms|mailto|javascript|data):\S+|\\\\\S+|\bwww\.\S+|\S+[@＠﹫]\S+"
-        + @"|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+        + @"|\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b"
         + @"|[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*(?:[.。．｡․﹒]\p{L}[\p{L}\p{M}\p{N}-]+)+(?:[/:?#]\S*)?", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 }
