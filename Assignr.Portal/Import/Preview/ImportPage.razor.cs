@@ -21,7 +21,8 @@ public sealed partial class ImportPage
     private string? notice;
     private bool loaded;
     private bool waiting;
-    // How many choices wait for their turn: no act, as the next one may come while the first is still worked out.
+    // How many choices wait for their turn: no act, as the next one may come while the first is still worked out. Nothing is disabled
+    // meanwhile: whoever leaves a field by pressing a button would press in vain.
     private int changes;
     private bool early;
 
@@ -49,7 +50,7 @@ public sealed partial class ImportPage
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
-    private bool IsBusy => changes > 0 || IsActing;
+    private bool Waits => changes > 0;
 
     private ImportKind Kind => view!.Batch.Kind;
 
@@ -100,7 +101,10 @@ public sealed partial class ImportPage
             try
             {
                 if (view?.Sheet != chosenOn)
+                {
+                    notice = ShownIsOld;
                     return;
+                }
                 var (me, seen, leaving) = (await Me.GetAsync(), view, Leaving);
                 var result = await Task.Run(() => ChangeImport.RunAsync(me, seen, change(seen), leaving), leaving);
                 (view, notice) = (result.View, result.Refusal);
@@ -123,7 +127,7 @@ public sealed partial class ImportPage
         if (IsActing || Ready == 0)
             return;
         // Somebody who changed something and pressed before the new preview was drawn saw the old one.
-        early = changes > 0 || !Saw(view?.Plan?.Fingerprint);
+        early = Waits || !Saw(view?.Plan?.Fingerprint);
         if (early)
             return;
         (notice, progress) = (null, null);

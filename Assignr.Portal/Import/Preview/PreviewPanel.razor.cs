@@ -20,8 +20,6 @@ public sealed partial class PreviewPanel
 
     [Parameter, EditorRequired] public required ImportView View { get; set; }
 
-    [Parameter] public bool Disabled { get; set; }
-
     [Parameter] public EventCallback<Func<ImportView, ImportChange>> Changed { get; set; }
 
     /// <summary>Questions of several rows, by the kind of their first offer, and the answers that can be given for all of them.</summary>
