@@ -14,4 +14,22 @@ internal static class OwnPool
         using var connection = new SqliteConnection(new StorageOptions { Folder = folder }.ConnectionString);
         SqliteConnection.ClearPool(connection);
     }
+
+    /// <summary>Deletes the folder too. A query of a page that has just been closed may open the database once more meanwhile.</summary>
+    public static async Task DeleteAsync(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Clear(folder);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
 }

@@ -71,8 +71,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        OwnPool.Clear(folder);
-        Directory.Delete(folder, recursive: true);
+        await OwnPool.DeleteAsync(folder);
         GC.SuppressFinalize(this);
     }
 }

@@ -157,8 +157,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             await visitor.DisposeAsync();
         await base.DisposeAsync();
         await Receiver.DisposeAsync();
-        OwnPool.Clear(folder);
-        Directory.Delete(folder, recursive: true);
+        await OwnPool.DeleteAsync(folder);
         GC.SuppressFinalize(this);
     }
 
