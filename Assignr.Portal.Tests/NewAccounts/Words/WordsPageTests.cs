@@ -13,7 +13,7 @@ public sealed class WordsPageTests : PageContext
         var page = Open();
         Assert.Equal("{first name}, your account at {league} is ready", page.Find("#words-subject").GetAttribute("value"));
 
-        page.Find("#words-subject").Change("Welcome, {first name}");
+        Type(page, "#words-subject", "Welcome, {first name}");
         page.WaitForAssertion(() => Assert.Equal("Welcome, Marcy", page.Find(".subject b").TextContent));
         await page.Find("form").SubmitAsync();
         Assert.Equal("Welcome, {first name}", await SubjectAsync());
@@ -30,19 +30,24 @@ public sealed class WordsPageTests : PageContext
     {
         var page = Open();
 
-        page.Find("#words-before").Change("Hello {nickname}");
+        Type(page, "#words-before", "Hello {nickname}");
 
         Assert.Contains("There is no {nickname}.", page.Find("#words-before-help").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", page.Find("#words-before").GetAttribute("aria-invalid"));
         Assert.Empty(page.FindAll("iframe"));
         Assert.Equal("Hello {nickname}", page.Find("#words-before").GetAttribute("value"));
+
+        // It is gone with the key that puts it right, and the field need not be left.
+        page.Find("#words-before").Input("Hello {first name}");
+
+        Assert.Empty(page.FindAll("[aria-invalid]"));
     }
 
     [Fact]
     public async Task Another_assignors_words_are_not_overwritten_unseen()
     {
         var page = Open();
-        page.Find("#words-subject").Change("Mine");
+        Type(page, "#words-subject", "Mine");
         var current = (await Portal.Get<LoadWords>().RunAsync(TestPortal.Assignor, WordedLetter.NewAccount)).Current;
         await Portal.Get<ChangeWords>()
             .RunAsync(TestPortal.Assignor, WordedLetter.NewAccount, current, current with { Subject = "Theirs" });
@@ -50,9 +55,11 @@ public sealed class WordsPageTests : PageContext
         await page.Find("form").SubmitAsync();
         Assert.Contains("somebody else changed these words meanwhile", page.Find(".announcement").TextContent, StringComparison.Ordinal);
         Assert.Equal("Theirs", await SubjectAsync());
+        Type(page, "#words-subject", "Mine, really");
+        Assert.Contains("somebody else", page.Find(".announcement").TextContent, StringComparison.Ordinal);
         await page.Find("form").SubmitAsync();
 
-        Assert.Equal("Mine", await SubjectAsync());
+        Assert.Equal("Mine, really", await SubjectAsync());
     }
 
     [Fact]
@@ -75,6 +82,12 @@ public sealed class WordsPageTests : PageContext
         var page = Show<WordsPage>(page => page.Add(one => one.Which, which));
         page.WaitForElement("#words-subject, .empty");
         return page;
+    }
+
+    private static void Type(IRenderedComponent<WordsPage> page, string field, string words)
+    {
+        page.Find(field).Input(words);
+        page.Find(field).Change(words);
     }
 
     private Task<string?> SubjectAsync() => Portal.ReadAsync(db => db.OwnWords.Select(words => words.Subject).SingleOrDefaultAsync());

@@ -15,7 +15,8 @@ public sealed partial class WordsPage
     private IReadOnlyList<Problem> problems = [];
     private bool hasGame = true;
     private bool mayChange;
-    private bool changedMeanwhile;
+    // What is said where another assignor saved first, until these words are saved or given up.
+    private string? meanwhile;
     private bool loaded;
     private string? said;
 
@@ -34,12 +35,12 @@ public sealed partial class WordsPage
 
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
-    private bool Changed => mayChange && view is not null && (changedMeanwhile || input.Cleaned() != view.Current);
+    private bool Changed => mayChange && view is not null && (meanwhile is not null || input.Cleaned() != view.Current);
 
     protected override async Task OnParametersSetAsync()
     {
         letter = Which is null ? WordedLetter.NewAccount : WordedLetters.Of(Which);
-        (view, shown, problems, changedMeanwhile, said) = (null, null, [], false, null);
+        (view, shown, problems, meanwhile, said) = (null, null, [], null, null);
         var caller = await Me.GetAsync();
         mayChange = caller.Is(Who.Assignors);
         if (letter is { } one)
@@ -58,7 +59,7 @@ public sealed partial class WordsPage
     {
         var sent = input with { };
         var answer = await Change.RunAsync(await Me.GetAsync(), letter!.Value, view!.Current, sent);
-        (problems, changedMeanwhile) = (answer.Problems, answer.ChangedMeanwhile);
+        (problems, meanwhile) = (answer.Problems, answer.ChangedMeanwhile ? answer.Refusal : null);
         if (answer.IsDone || answer.ChangedMeanwhile)
             view = await Load.RunAsync(await Me.GetAsync(), letter.Value);
         if (!answer.IsDone)
@@ -71,7 +72,7 @@ public sealed partial class WordsPage
 
     private Task ShowTheirs()
     {
-        changedMeanwhile = false;
+        meanwhile = null;
         return FillAsync(view!.Current);
     }
 
@@ -83,6 +84,14 @@ public sealed partial class WordsPage
             return Task.CompletedTask;
         (input, problems, said) = (words with { }, [], null);
         return ShowAsync();
+    }
+
+    // What was said to be wrong is gone as soon as it is put right; while it is being typed, nothing new is found wrong.
+    private void Recheck()
+    {
+        said = null;
+        if (problems.Count > 0)
+            problems = input.Check();
     }
 
     private async Task ShowAsync()
