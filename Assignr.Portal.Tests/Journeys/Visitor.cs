@@ -125,15 +125,21 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Texts with too little contrast, one on each line: all that axe can find in other colours but not in the first
     /// ones.</summary>
     public async Task<IReadOnlyList<string>> FaintAsync() =>
-        Lines(await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }));
+        Lines(await Page.RunAxe(new AxeRunOptions
+        {
+            Iframes = false,
+            RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
+        }));
 
-    /// <summary>What axe finds wrong, one on each line; empty where nothing is.</summary>
+    /// <summary>What axe finds wrong, one on each line; empty where nothing is. Frames are left out: a letter's runs no script, so axe would
+    /// wait in it for ever, and letters are examined as pages of their own.</summary>
     /// <param name="page">False for content inside another page, such as a letter, to which the rules about landmarks do not
     /// apply.</param>
     public async Task<IReadOnlyList<string>> ViolationsAsync(bool page = true)
     {
         var result = await Page.RunAxe(new AxeRunOptions
         {
+            Iframes = false,
             RunOnly = new RunOnlyOptions
             {
                 Type = "tag",
