@@ -60,6 +60,8 @@ public sealed class TestPortal : IAsyncDisposable
         var portal = new TestPortal(more, folder);
         if (atTime is { } time)
             portal.Clock.AdjustTime(time);
+        if (portal.isOurs)
+            await MigratedFile.CopyToAsync(portal.folder);
         await portal.services.MigrateAsync();
         return portal;
     }

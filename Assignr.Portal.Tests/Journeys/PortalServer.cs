@@ -46,6 +46,8 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     public static async Task<PortalServer> StartAsync(Chromium chromium, bool setUp = true)
     {
         var portal = new PortalServer(chromium);
+        if (setUp)
+            await MigratedFile.CopyToAsync(portal.folder);
         portal.UseKestrel(0);
         portal.StartServer();
         portal.Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
