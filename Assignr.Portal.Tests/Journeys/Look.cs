@@ -45,8 +45,20 @@ internal sealed class Look(int width)
         await session.DetachAsync();
         Problems.AddRange((await Layout.CutOffAsync(page)).Select(problem => $"{where}: {problem}"));
         await page.SetViewportSizeAsync(Narrow, 800);
-        Problems.AddRange((await Layout.CutOffAsync(page)).Select(problem => $"{where}, at {Narrow}: {problem}"));
+        Problems.AddRange((await SettledCutOffAsync(page)).Select(problem => $"{where}, at {Narrow}: {problem}"));
         await page.SetViewportSizeAsync(width, 800);
+    }
+
+    // The library moves an open menu a moment after the width of the window has changed.
+    private static async Task<string[]> SettledCutOffAsync(IPage page)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var problems = await Layout.CutOffAsync(page);
+            if (problems.Length == 0 || attempt == 10)
+                return problems;
+            await Task.Delay(200);
+        }
     }
 
     private static async Task PressAsync(Visitor visitor, string name)
