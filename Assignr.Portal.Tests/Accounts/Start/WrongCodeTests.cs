@@ -56,7 +56,7 @@ public sealed class WrongCodeTests : IAsyncLifetime
         Assert.Equal(0, await WrittenDownAsync());
     }
 
-    private Task TypeAsync(string address = "sam@example.com") =>
+    private Task<OpenByCodeResult> TypeAsync(string address = "sam@example.com") =>
         portal.Get<OpenByCode>().RunAsync(Caller.Anonymous("192.0.2.7"), address, portal.Get<StartCodes>().Mint("x").Shown);
 
     private Task<int> WrittenDownAsync() => portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == Act.CodeWrong));

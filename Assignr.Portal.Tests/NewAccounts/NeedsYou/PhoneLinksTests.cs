@@ -1,4 +1,3 @@
-using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.Settings;
 using Bunit;
@@ -21,11 +20,12 @@ public sealed class PhoneLinksTests : PageContext
     [InlineData("Never Delta", "Thu 26 Nov, 09:00 and have not signed in yet. Open {start} and enter the email that we have of you.")]
     [InlineData("None Gamma", "Wed 25 Nov, 09:00 and have not signed in yet, as no email reaches you. Which address may we use?")]
     [InlineData("Refused Beta", "Tue 24 Nov, 09:00 and have not signed in yet, as no email reaches you. Which address may we use?")]
-    public void A_text_says_the_game_and_what_to_do(string name, string words)
+    public async Task A_text_says_the_game_and_what_to_do(string name, string words)
     {
+        var site = await Portal.ReadAsync(db => db.Site.SingleAsync());
         var link = Open().Find($"a[aria-label='Text {name}']").GetAttribute("href")!;
 
-        Assert.Equal($"sms:5550100001?&body={Portal.ReadAsync(db => db.Site.SingleAsync()).Result.Name}: you have a game on "
+        Assert.Equal($"sms:5550100001?&body={site.Name}: you have a game on "
             + words.Replace("{start}", Portal.Get<PublicAddress>().Link("start"), StringComparison.Ordinal), Uri.UnescapeDataString(link));
     }
 
