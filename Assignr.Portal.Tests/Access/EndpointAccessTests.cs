@@ -15,7 +15,7 @@ public sealed class EndpointAccessTests(WebPortal portal) : IClassFixture<WebPor
         "/login", "/logout", "/sign-out", "/forgot-password", "/start", "/set-up", "/set-up/{**token:minlength(1)}",
         "/choose-password", "/choose-password/{**token:minlength(1)}", "/reset-password", "/reset-password/{**token:minlength(1)}",
         "/confirm-address", "/confirm-address/{**token:minlength(1)}", "/no-reminders", "/no-reminders/{**token:minlength(1)}",
-        "/not-you", "/not-you/{**token:minlength(1)}", "/opened",
+        "/no-digest/{**token:minlength(1)}", "/not-you", "/not-you/{**token:minlength(1)}", "/opened",
         // Only links that were broken before their secret: see LinkPath.
         "/{**path:link}",
         "/not-found", "/error", "/theme", "/health/live", "/health/ready", "/health/deep",

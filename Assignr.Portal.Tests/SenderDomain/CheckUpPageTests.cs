@@ -82,6 +82,7 @@ public sealed class CheckUpPageTests : PageContext
         await page.Find("form.selector").SubmitAsync();
         Assert.StartsWith("A selector is a name", page.Find("#selector-help").TextContent, StringComparison.Ordinal);
 
+        Portal.Clock.Advance(CheckUps.Rest);
         page.Find("#selector").Input("s1");
         await page.Find("form.selector").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("There is no key “s1” of league.example.", page.Markup, StringComparison.Ordinal));

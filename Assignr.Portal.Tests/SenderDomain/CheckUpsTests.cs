@@ -53,6 +53,26 @@ public sealed class CheckUpsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_often_somebody_presses_it_looks_once_in_ten_seconds_for_the_site()
+    {
+        var first = await bench.LookAsync();
+        var asked = bench.Dns.Asked.Count;
+        for (var press = 0; press < 20; press++)
+            Assert.Same(first, await bench.LookAsync());
+        Assert.Equal(asked, bench.Dns.Asked.Count);
+
+        await ChangeAsync(null, "mail");
+        var another = bench.LookAsync();
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        Assert.Equal((false, asked), (another.IsCompleted, bench.Dns.Asked.Count));
+        bench.Portal.Clock.Advance(CheckUps.Rest);
+        Assert.Equal("mail", (await another).Subject.Selector);
+
+        bench.Portal.Clock.Advance(CheckUps.Rest);
+        Assert.NotSame(await another, await bench.LookAsync());
+    }
+
+    [Fact]
     public async Task A_sender_address_without_a_domain_is_not_looked_up()
     {
         await using var local = await TestPortal.StartAsync(

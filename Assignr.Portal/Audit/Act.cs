@@ -66,6 +66,7 @@ public static class Act
     public const string LinksWithdrawn = "link.withdrawn";
     public const string LinkRefused = "link.refused";
     public const string CodeTyped = "link.code-typed";
+    public const string CodeWrong = "link.code-wrong";
     public const string AccountActivated = "account.activated";
     public const string ResetAsked = "password.reset-asked";
     public const string ResetSent = "password.reset-sent";

@@ -58,6 +58,12 @@ public sealed class Message
     /// <summary>Its mailing is paused: nobody hands it over until somebody lets that go on.</summary>
     public DateTimeOffset? PausedAt { get; private set; }
 
+    /// <summary>When somebody asked for it apart from its mailing: the pause and the stop of that leave it.</summary>
+    public DateTimeOffset? AskedApartAt { get; private set; }
+
+    /// <summary>Who did; null for the person themselves, as in <see cref="AskedBy"/>.</summary>
+    public Guid? AskedApartBy { get; private set; }
+
     /// <summary>The sender that has claimed it; null while it waits and after its end.</summary>
     public string? ClaimedBy { get; private set; }
 

@@ -81,6 +81,7 @@ public static class NewAccountsSetup
         .AddHostedService<PlannedWorker>()
         .AddSingleton<SendDigests>()
         .AddSingleton<ChooseDigest>()
+        .AddSingleton<DeclineDigest>()
         .AddHostedService<DigestWorker>();
 
     private static IServiceCollection AddCopies(this IServiceCollection services)

@@ -23,4 +23,7 @@ public sealed class LinkOptions
 
     /// <summary>Links that say that no more reminders are wanted.</summary>
     public static TimeSpan DeclineReminders { get; } = TimeSpan.FromDays(365);
+
+    /// <summary>Those that say that no more digests are wanted: the next one has another.</summary>
+    public static TimeSpan DeclineDigest { get; } = TimeSpan.FromDays(60);
 }

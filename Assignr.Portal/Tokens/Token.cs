@@ -15,6 +15,9 @@ public enum Purpose
     /// <summary>That no more reminders go. It works as often as it is opened, and lets nobody in: it is none of a person's open
     /// links.</summary>
     DeclineReminders = 5,
+
+    /// <summary>That no more digests go. Like that of reminders, it lets nobody in.</summary>
+    DeclineDigest = 6,
 }
 
 /// <summary>The right to do one thing once. The secret itself is only in the email.</summary>

@@ -55,7 +55,8 @@ public static class TokenBook
 
     /// <summary>The links of one person that still work.</summary>
     public static IQueryable<Token> OpenLinks(this PortalDb db, Guid personId, DateTimeOffset now) =>
-        db.Tokens.Where(token => token.PersonId == personId && token.Purpose != Purpose.DeclineReminders
+        db.Tokens.Where(token => token.PersonId == personId
+            && token.Purpose != Purpose.DeclineReminders && token.Purpose != Purpose.DeclineDigest
             && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now);
 
     /// <summary>Revokes open links of one person: all, those of one purpose, or those to certain addresses. Returns how many.</summary>

@@ -20,6 +20,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
         new(StringComparer.Ordinal)
         {
             ["HurryAsync"] = (Before.Waits, (db, message, at) => MessageLife.HurryAsync(One(db, message), at, default)),
+            ["AskApartAsync"] = (Before.IsPausedAndStopped, (db, message, at) =>
+                MessageLife.AskApartAsync(One(db, message), Lane.Now, Guid.CreateVersion7(), at, default)),
             ["PauseAsync"] = (Before.Waits, (db, message, at) => MessageLife.PauseAsync(One(db, message), at, default)),
             ["GoOnAsync"] = (Before.IsPaused, (db, message, _) => MessageLife.GoOnAsync(One(db, message), default)),
             ["ClaimAsync"] = (Before.Waits, (db, message, at) => MessageLife.ClaimAsync(One(db, message), "another", at, default)),
@@ -61,6 +63,8 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
         IsClaimed,
         /// <summary>While it is claimed.</summary>
         IsStopped,
+        /// <summary>While it is claimed.</summary>
+        IsPausedAndStopped,
         /// <summary>Handed over and stopped, which cannot be, so that everything that a step clears is seen.</summary>
         IsGone,
     }
@@ -144,11 +148,11 @@ public sealed partial class MessageStepsTests : IAsyncLifetime
         await portal.SaveAsync(message);
         await portal.Database.WriteAsync(async db =>
         {
-            if (before is Before.IsPaused)
+            if (before is Before.IsPaused or Before.IsPausedAndStopped)
                 await MessageLife.PauseAsync(One(db, message), portal.Now, default);
-            if (before is Before.IsClaimed or Before.IsStopped)
+            if (before is Before.IsClaimed or Before.IsStopped or Before.IsPausedAndStopped)
                 await MessageLife.ClaimAsync(One(db, message), Owner, portal.Now.AddMinutes(1), default);
-            if (before is Before.IsStopped)
+            if (before is Before.IsStopped or Before.IsPausedAndStopped)
                 await db.StopAsync(One(db, message), portal.Now);
             if (before is Before.IsGone)
                 await One(db, message).ExecuteUpdateAsync(row => row.SetProperty(one => one.HandedOverAt, portal.Now)

@@ -90,6 +90,11 @@ public sealed class EligibilityTests
             Everybody with { SendAgain = true }));
 
     [Fact]
+    public void Who_waits_in_a_paused_mailing_gets_no_second_one_and_is_told_apart() =>
+        Assert.Equal(Reason.WaitsPaused, Excluded(Somebody("sam@example.com") with { HasPending = true, IsPendingPaused = true },
+            Everybody with { SendAgain = true }));
+
+    [Fact]
     public void A_refused_address_is_left_out_and_the_others_stay()
     {
         var person = Somebody("sam@example.com", "parent@example.com");

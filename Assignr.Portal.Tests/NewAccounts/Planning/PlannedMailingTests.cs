@@ -200,7 +200,7 @@ public sealed class PlannedMailingTests : MailingBench
         Assert.Single(await portal.Get<ListPlanned>().RunAsync(observer));
         Assert.Equal(3, (await portal.Get<ListPlannedPeople>().RunAsync(observer, id)).Count);
         await Assert.ThrowsAsync<NotAllowedException>(() =>
-            portal.Get<ChangePlannedTime>().RunAsync(observer, id, portal.Now, new SendTime(portal.Now.AddDays(2))));
+            portal.Get<ChangePlannedTime>().RunAsync(observer, id, new SendTime(portal.Now), new SendTime(portal.Now.AddDays(2))));
     }
 
     private Task<MailingPreview> LookAsync(Scope? scope = null) =>
@@ -226,7 +226,8 @@ public sealed class PlannedMailingTests : MailingBench
     }
 
     private async Task<Assignr.Portal.Outcomes.Done> ChangeAsync(Guid id, int days) => await portal.Get<ChangePlannedTime>().RunAsync(
-        TestPortal.Assignor, id, new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero), new SendTime(portal.Now.AddDays(days)));
+        TestPortal.Assignor, id, new SendTime(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)),
+        new SendTime(portal.Now.AddDays(days)));
 
     private Task<int> HourAsync(TimeSpan later)
     {

@@ -90,6 +90,37 @@ public sealed class PlannedPagesTests : SendDialogBench
     }
 
     [Fact]
+    public async Task The_dialog_says_who_is_planned_already_before_the_press()
+    {
+        await PlanAsync();
+
+        var dialog = await OpenAsync();
+
+        Assert.Equal("3 of them are on the list of a mailing planned for Tue 24 Nov, 09:00.", Words(dialog, ".planned-before"));
+    }
+
+    [Fact]
+    public async Task A_plan_that_another_assignor_changed_meanwhile_is_said_and_saved_over_by_the_next_press()
+    {
+        var id = await PlanAsync();
+        var page = Show<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+        var opened = page.FindAll(".actions button").Single(button => button.TextContent == "Change the time").ClickAsync();
+        Dialogs.WaitForElement("#change-time");
+        var shown = new SendTime(Portal.Now.AddDays(1));
+        await Portal.Get<ChangePlannedTime>().RunAsync(TestPortal.Assignor, id, shown, shown with { AlsoAtNight = true });
+
+        await TypeAsync(Dialogs, "2026-11-25", "10:00");
+        await Dialogs.Find("#change-time").SubmitAsync();
+        Assert.Equal("Not saved: it was changed meanwhile and goes Tue 24 Nov, 09:00, also at night. Look at both and save again.",
+            Words(Dialogs, ".announcement"));
+
+        await Dialogs.Find("#change-time").SubmitAsync();
+        await opened;
+        var mailing = await Portal.ReadAsync(db => db.Mailings.SingleAsync());
+        Assert.Equal((Portal.Now.AddDays(2).AddHours(1), false), (mailing.StartsAt, mailing.AlsoAtNight));
+    }
+
+    [Fact]
     public async Task Observers_see_it_without_buttons()
     {
         var id = await PlanAsync();

@@ -59,6 +59,19 @@ public sealed class SendDialogTests : SendDialogBench
             (mailing.Note, await Portal.ReadAsync(db => db.Messages.CountAsync()), mailing.AskedByName));
     }
 
+    [Theory]
+    [InlineData("See www.example.com/login first.",
+        "“www.example.com/login” will not be a link: the only links in emails are those of the portal.")]
+    [InlineData("Call 555-010-0001 by 7.30 p.m.", null)]
+    public async Task What_reads_like_a_link_in_the_note_is_pointed_out_while_it_is_typed(string note, string? hint)
+    {
+        var dialog = await OpenAsync();
+
+        await dialog.Find("#letter-note").InputAsync(note);
+
+        Assert.Equal(hint, dialog.FindAll(".note [role=status]").Select(one => one.TextContent).SingleOrDefault());
+    }
+
     [Fact]
     public async Task The_note_is_remembered_for_the_next_time()
     {

@@ -70,10 +70,10 @@ public sealed class AnswerPasswordRequest(
         var (day, ahead) = (now.AddDays(-1), now.AddHours(1));
         var links = kinds.Where(kind => kind.IsForPassword).Select(kind => kind.Name).ToList();
         var asked = await db.Messages
-            .Where(message => message.PersonId == personId && message.AskedAt > day && message.AskedAt < ahead
-                && message.AskedBy == null && message.MailingId == null
-                && links.Contains(message.Kind))
-            .Select(message => message.AskedAt)
+            .Where(message => message.PersonId == personId && links.Contains(message.Kind)
+                && ((message.AskedBy == null && message.MailingId == null && message.AskedAt > day && message.AskedAt < ahead)
+                    || (message.AskedApartBy == null && message.AskedApartAt > day && message.AskedApartAt < ahead)))
+            .Select(message => message.AskedApartAt ?? message.AskedAt)
             .ToListAsync(cancel);
         var lately = asked.Count(at => at > now.AddHours(-1));
         return lately < (asked.Count < MostInADay ? MostInAnHour : 1);
@@ -95,7 +95,8 @@ public sealed class AnswerPasswordRequest(
             new Rules { Now = now, SendAgain = true, EvenRefused = true, AskedThemselves = true });
         if (!verdict.GetsMail)
             return false;
-        // What waits for this address, behind a long mailing or in a paused one, goes now in place of another one.
+        // What waits for this address, behind a long mailing or in a paused one, goes now in place of another one, and goes also where
+        // that mailing is paused or stopped after this.
         if (await NewAccountQueue.HurryAsync(db, person.Id, address.Address, now, cancel) > 0)
         {
             db.Record(asker, Act.NewAccountEmailAsked, now, person.Id, $"To {address.Address}, which waited already");

@@ -43,12 +43,15 @@ public sealed class OpenByCode(
             && person.Addresses.Any(address => address.Key == key)).Select(person => person.Id);
         var open = db.Tokens.Where(token => people.Contains(token.PersonId!.Value) && token.AddressKey == key && token.CodeHash != null
             && token.UsedAt == null && token.RevokedAt == null && token.ExpiresAt >= now && token.WrongCodes < StartCodes.MostWrong);
-        var token = (await open.AsNoTracking().OrderByDescending(token => token.IssuedAt).ToListAsync(cancel))
-            .Find(token => codes.Is(token.CodeHash!, key, code));
+        var tried = await open.AsNoTracking().OrderByDescending(token => token.IssuedAt).ToListAsync(cancel);
+        var token = tried.Find(token => codes.Is(token.CodeHash!, key, code));
         if (token is null)
         {
             await open.ExecuteUpdateAsync(
                 row => row.SetProperty(token => token.WrongCodes, token => token.WrongCodes + 1), cancel);
+            foreach (var codesOf in tried.GroupBy(token => token.PersonId!.Value))
+                await NoteWrongAsync(db, caller, codesOf.Key, key, codesOf.All(one => one.WrongCodes + 1 == StartCodes.MostWrong), now,
+                    cancel);
             return null;
         }
         // The link's own secret is known to its letter alone. This one ends with it: whichever is used ends the others.
@@ -65,5 +68,17 @@ public sealed class OpenByCode(
         });
         db.Record(caller, Act.CodeTyped, now, token.PersonId, "At the front door.");
         return (token.Purpose, secret.Raw);
+    }
+
+    // Once an hour for each person, so that a flood does not fill the audit, and always when it ended their codes.
+    private static async Task NoteWrongAsync(
+        PortalDb db, Caller caller, Guid personId, string key, bool isLast, DateTimeOffset now, CancellationToken cancel)
+    {
+        var lately = now.AddHours(-1);
+        if (!isLast && await db.AuditEntries.AnyAsync(entry => entry.PersonId == personId && entry.Act == Act.CodeWrong
+            && entry.At > lately && entry.At <= now, cancel))
+            return;
+        db.Record(caller, Act.CodeWrong, now, personId, $"At the front door, with {key}."
+            + (isLast ? " It was the last try: a new email has a new code, and links go on." : ""));
     }
 }

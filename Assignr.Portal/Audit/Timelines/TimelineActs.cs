@@ -35,6 +35,7 @@ internal static class TimelineActs
         [Act.RefusedRetried] = (TimelineKind.Mail, TimelineMark.Waiting, "Refused mail retried"),
         [Act.LinkRefused] = (TimelineKind.SignIns, TimelineMark.Link, "Opened a link that no longer works"),
         [Act.CodeTyped] = (TimelineKind.SignIns, TimelineMark.Link, "Typed the code of an email"),
+        [Act.CodeWrong] = (TimelineKind.SignIns, TimelineMark.Refused, "A wrong code was typed"),
         [Act.AccountActivated] = (TimelineKind.SignIns, TimelineMark.Link, "Used the link and chose a password"),
         [Act.LoggedIn] = (TimelineKind.SignIns, TimelineMark.LoggedIn, "Logged in"),
         [Act.LoggedOut] = (TimelineKind.SignIns, TimelineMark.Cancelled, "Signed out"),

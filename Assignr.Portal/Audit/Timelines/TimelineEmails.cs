@@ -40,7 +40,8 @@ internal sealed class TimelineEmails
         var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.MessageId)).ToListAsync(cancel))
             .ToLookup(attempt => attempt.MessageId);
         var links = (await db.Tokens.AsNoTracking().Where(token => token.PersonId == personId
-            && token.MessageId != null && token.Purpose != Purpose.DeclineReminders).ToListAsync(cancel))
+            && token.MessageId != null && token.Purpose != Purpose.DeclineReminders && token.Purpose != Purpose.DeclineDigest)
+            .ToListAsync(cancel))
             .ToLookup(token => token.MessageId!.Value);
         var opened = await db.LinkOpenings.AsNoTracking().Where(opening => opening.PersonId == personId && opening.MessageId != null)
             .ToDictionaryAsync(opening => opening.TokenId, opening => opening.At, cancel);

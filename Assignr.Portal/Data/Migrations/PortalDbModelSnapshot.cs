@@ -500,6 +500,12 @@ namespace Assignr.Portal.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedApartAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedApartBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 

@@ -17,6 +17,19 @@ public static class MessageLife
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancel);
 
     /// <summary>
+    /// Somebody asks for messages apart from their mailing: they go now, whether that is paused or was stopped meanwhile.
+    /// </summary>
+    /// <param name="by">Null: the person themselves.</param>
+    internal static Task<int> AskApartAsync(IQueryable<Message> which, Lane lane, Guid? by, DateTimeOffset now, CancellationToken cancel) =>
+        which.Where(message => message.SettledAt == null).ExecuteUpdateAsync(row => row
+            .SetProperty(message => message.Lane, lane)
+            .SetProperty(message => message.DueAt, now)
+            .SetProperty(message => message.PausedAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.CancelledAt, (DateTimeOffset?)null)
+            .SetProperty(message => message.AskedApartAt, now)
+            .SetProperty(message => message.AskedApartBy, by), cancel);
+
+    /// <summary>
     /// Pauses messages. Claimed ones are marked: their sender releases them before the hand-over, but what is being handed over at this
     /// moment comes to its own end.
     /// </summary>

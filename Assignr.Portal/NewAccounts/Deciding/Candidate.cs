@@ -33,6 +33,9 @@ public sealed record Candidate
     /// <summary>A new account email is waiting or being sent.</summary>
     public bool HasPending { get; init; }
 
+    /// <summary>It waits because its mailing is paused.</summary>
+    public bool IsPendingPaused { get; init; }
+
     public bool HasUpcomingGame { get; init; }
 
     /// <summary>Read only where a reminder is judged.</summary>

@@ -75,6 +75,7 @@ public static class Candidates
                 LinksWithdrawnAt = person.LinksWithdrawnAt,
                 LinkExpiresAt = person.LinkExpiresAt,
                 HasPending = NewAccountQueue.Unsettled(db).Any(message => message.PersonId == person.Id),
+                IsPendingPaused = NewAccountQueue.Unsettled(db).Any(message => message.PersonId == person.Id && message.PausedAt != null),
                 Addresses = Array.Empty<CandidateAddress>(),
             })
             .ToListAsync(cancel);

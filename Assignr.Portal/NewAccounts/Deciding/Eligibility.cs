@@ -62,7 +62,7 @@ public static class Eligibility
         if (addresses.Count == 0)
             return Refused(person);
         if (person.HasPending)
-            return new Exclusion(Reason.AlreadyQueued);
+            return new Exclusion(person.IsPendingPaused ? Reason.WaitsPaused : Reason.AlreadyQueued);
         if (person.HandedOverAt is not { } sent || IsAhead(sent, rules.Now))
             return null;
         if (rules.PreviewedAt is { } seen && sent > seen)

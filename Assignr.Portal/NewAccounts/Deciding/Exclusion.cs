@@ -19,6 +19,9 @@ public enum Reason
     /// <summary>Whoever reads their address, or each that is theirs, complained about an email.</summary>
     Complained,
     AlreadyQueued,
+
+    /// <summary>An email waits, as its mailing is paused.</summary>
+    WaitsPaused,
     EmailedSincePreview,
     NotAssigned,
     LoggedIn,
@@ -57,6 +60,7 @@ public sealed record Exclusion(Reason Reason, DateTimeOffset? At = null, string?
         Reason.NotTheirs => $"Whoever reads the address said {When(site, now)} that it is not theirs",
         Reason.NoLongerOfficiates => $"No longer officiates, as they said {When(site, now)}",
         Reason.AlreadyQueued => "An email is on its way",
+        Reason.WaitsPaused => "An email waits in a paused mailing",
         Reason.NotAssigned => "No game from today on",
         Reason.LoggedIn => $"Logged in {When(site, now)}, no email needed",
         Reason.RemindersDeclined => "Wants no more reminders",
@@ -93,6 +97,8 @@ public static class Reasons
         Reason.NoLongerOfficiates => count == 1 ? "1 no longer officiates" : $"{count.Grouped()} no longer officiate",
         Reason.Complained => $"{count.Grouped()} complained about an email",
         Reason.AlreadyQueued => count == 1 ? "1 has an email on its way" : $"{count.Grouped()} have an email on its way",
+        Reason.WaitsPaused => count == 1 ? "1 has an email that waits in a paused mailing"
+            : $"{count.Grouped()} have an email that waits in a paused mailing",
         Reason.EmailedSincePreview => $"{count.Grouped()} {Were(count)} emailed while you were looking",
         Reason.NotAssigned => count == 1 ? "1 has no game from today on" : $"{count.Grouped()} have no game from today on",
         Reason.LoggedIn => count == 1 ? "1 has logged in already" : $"{count.Grouped()} have logged in already",
@@ -109,6 +115,7 @@ public static class Reasons
         Reason.NoLongerOfficiates => "no longer officiates",
         Reason.Complained => "complained about an email",
         Reason.AlreadyQueued => "an email is on its way already",
+        Reason.WaitsPaused => "an email waits in a paused mailing",
         Reason.EmailedSincePreview => "emailed while you were looking",
         Reason.NotAssigned => "no game from today on",
         Reason.LoggedIn => "logged in already",
@@ -119,7 +126,7 @@ public static class Reasons
     {
         Reason.NoAddress => NewAccounts.Deciding.Mend.AddAnAddress,
         Reason.RefusedBefore or Reason.NotTheirs => NewAccounts.Deciding.Mend.FixTheAddress,
-        Reason.NoLongerOfficiates or Reason.Complained => NewAccounts.Deciding.Mend.SeeThePerson,
+        Reason.NoLongerOfficiates or Reason.Complained or Reason.WaitsPaused => NewAccounts.Deciding.Mend.SeeThePerson,
         Reason.EmailedInTheLast24Hours => NewAccounts.Deciding.Mend.SendAgain,
         _ => NewAccounts.Deciding.Mend.Nothing,
     };

@@ -56,7 +56,8 @@ internal sealed class ReminderHistories
             .Select(slot => slot.PersonId!.Value).ToListAsync(cancel);
         var links = await db.Tokens
             .Where(token => token.PersonId != null && personIds.Contains(token.PersonId.Value)
-                && token.Purpose != Purpose.DeclineReminders && token.IssuedAt > lately && token.IssuedAt < ahead)
+                && token.Purpose != Purpose.DeclineReminders && token.Purpose != Purpose.DeclineDigest
+                && token.IssuedAt > lately && token.IssuedAt < ahead)
             .Select(token => new Link(token.PersonId!.Value, token.MessageId, token.IssuedAt)).ToListAsync(cancel);
         var reminders = await db.Messages
             .Where(message => message.PersonId != null && personIds.Contains(message.PersonId.Value) && message.AskedAt > asked

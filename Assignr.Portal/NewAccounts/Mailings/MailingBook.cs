@@ -34,7 +34,7 @@ internal static class MailingBook
         await db.People.Where(person => cancelled.Select(message => message.PersonId).Contains(person.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(person => person.NewAccountDroppedAt, now), cancel);
         var revoked = await db.Tokens.Where(token => token.UsedAt == null && token.RevokedAt == null
-            && token.Purpose != Purpose.DeclineReminders
+            && token.Purpose != Purpose.DeclineReminders && token.Purpose != Purpose.DeclineDigest
             && cancelled.Select(message => (Guid?)message.Id).Contains(token.MessageId))
             .ExecuteUpdateAsync(row => row
                 .SetProperty(token => token.RevokedAt, now)

@@ -124,6 +124,8 @@ public sealed partial class MailingPage : IDisposable
 
     private void Tick()
     {
+        if (view is { Mailing.EndedAt: null })
+            Progress.Look(Id);
         if (!IsRunning)
             return;
         now = Clock.GetUtcNow();

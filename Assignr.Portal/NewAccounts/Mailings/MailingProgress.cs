@@ -8,11 +8,13 @@ namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
 /// The numbers of running mailings for all open pages: read once for all of them, at most four times a second for each mailing, and
-/// passed on in memory.
+/// passed on in memory. While somebody looks at one, it is read now and then by itself as well: another portal on the same database tells
+/// nobody here what was pressed there.
 /// </summary>
 public sealed partial class MailingProgress : IDisposable
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan UnaskedEvery = TimeSpan.FromSeconds(3);
 
     private readonly IDbContextFactory<PortalDb> database;
     private readonly ChangeFeed changes;
@@ -31,6 +33,14 @@ public sealed partial class MailingProgress : IDisposable
     /// <summary>Raised on any thread with a mailing's new numbers.</summary>
     public event Action<MailingSummary>? Progressed;
 
+    /// <summary>Somebody looks at it: reads it where nobody has done so for a while, and tells of it where something is new.</summary>
+    public void Look(Guid id)
+    {
+        var one = followed.GetOrAdd(id, Follow);
+        if (clock.GetElapsedTime(Volatile.Read(ref one.ReadAt)) >= UnaskedEvery)
+            one.Throttle.Ask();
+    }
+
     public void Dispose()
     {
         changes.Changed -= WhenChanged;
@@ -44,7 +54,11 @@ public sealed partial class MailingProgress : IDisposable
         if (Progressed is null)
             return;
         foreach (var id in change.Mailings)
-            followed.GetOrAdd(id, Follow).Throttle.Ask();
+        {
+            var one = followed.GetOrAdd(id, Follow);
+            Volatile.Write(ref one.IsTold, true);
+            one.Throttle.Ask();
+        }
     }
 
     private Followed Follow(Guid id)
@@ -57,6 +71,8 @@ public sealed partial class MailingProgress : IDisposable
     private async Task ReadAsync(Guid id, Followed one)
     {
         var number = Interlocked.Increment(ref one.Started);
+        var isTold = Interlocked.Exchange(ref one.IsTold, false);
+        Volatile.Write(ref one.ReadAt, clock.GetTimestamp());
         await using var db = await database.CreateDbContextAsync();
         var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == id);
         if (mailing is null)
@@ -69,6 +85,10 @@ public sealed partial class MailingProgress : IDisposable
             if (number < one.Shown)
                 return;
             one.Shown = number;
+            var state = new State(summary.Counts, mailing.QueuedAt, mailing.StartsAt, mailing.PausedAt, mailing.StoppedAt, mailing.EndedAt);
+            if (!isTold && state == one.State)
+                return;
+            one.State = state;
         }
         if (mailing.EndedAt is not null && followed.TryRemove(id, out var ended))
             ended.Throttle.Dispose();
@@ -84,10 +104,18 @@ public sealed partial class MailingProgress : IDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "The numbers of a mailing cannot be read: {Exception}")]
     private partial void CannotRead(string exception);
 
+    /// <summary>What is new where it differs.</summary>
+    private sealed record State(MailingCounts Counts, DateTimeOffset? QueuedAt, DateTimeOffset StartsAt, DateTimeOffset? PausedAt,
+        DateTimeOffset? StoppedAt, DateTimeOffset? EndedAt);
+
     private sealed class Followed
     {
         public long Started;
         public long Shown;
+        public long ReadAt;
+        public bool IsTold;
+
+        public State? State { get; set; }
 
         public Throttle Throttle { get; set; } = null!;
     }

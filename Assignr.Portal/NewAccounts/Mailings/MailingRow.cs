@@ -33,6 +33,9 @@ public sealed record MailingRow
     /// <summary>Its mailing is paused.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>Somebody asked for it meanwhile: the pause and the stop of its mailing leave it.</summary>
+    public bool IsAskedApart { get; init; }
+
     public required int Attempts { get; init; }
 
     public DateTimeOffset? DoubtfulAt { get; init; }
@@ -66,6 +69,7 @@ public sealed record MailingRow
         MessageState.Sending => "Talking to the mail server",
         MessageState.Queued when IsPaused => "Paused",
         MessageState.Queued when LastReply is not null => $"Goes again, after {LastReply}",
+        MessageState.Queued when IsAskedApart => "Asked for meanwhile: goes on its own",
         MessageState.HandedOver when DoubtfulAt is not null => $"{LastReply} (may have been handed over twice)",
         MessageState.Cancelled when DoubtfulAt is not null => "May have been handed over all the same",
         MessageState.Refused => Refusals.InWords(LastReply) ?? "",
@@ -112,6 +116,7 @@ internal static class MailingRows
             SettledAt = row.Message.SettledAt,
             DueAt = row.Message.DueAt,
             IsPaused = row.Message.PausedAt != null,
+            IsAskedApart = row.Message.AskedApartAt != null,
             Attempts = row.Message.Attempts,
             DoubtfulAt = row.Message.DoubtfulAt,
             LastReply = row.Message.LastReply,

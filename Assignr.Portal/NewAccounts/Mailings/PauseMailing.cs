@@ -33,7 +33,7 @@ public sealed class PauseMailing(IDbContextFactory<PortalDb> database, InFlight 
         if (!running)
             return new Problem(await db.RunningMailing(mailingId).AnyAsync(cancel) ? "This mailing was paused already."
                 : "There is nothing to pause: this mailing does not run.");
-        var messages = db.Messages.Where(message => message.MailingId == mailingId);
+        var messages = db.Messages.Where(message => message.MailingId == mailingId && message.AskedApartAt == null);
         var paused = await MessageLife.PauseAsync(messages, now, cancel);
         var ids = inFlight.Ids;
         var going = await messages.CountAsync(message => message.SettledAt == null && ids.Contains(message.Id), cancel);

@@ -14,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Assignr.Portal.NewAccounts.Mailings;
 
 /// <summary>
-/// Stops a mailing: waiting messages are cancelled, claimed ones are cancelled before their hand-over, and only what is being handed over
-/// at this moment still goes. In the undo window the button is called Undo, of a planned one Cancel.
+/// Stops a mailing: waiting messages are cancelled, claimed ones are cancelled before their hand-over. What is being handed over at this
+/// moment still goes, and so does what its person, or an assignor for them alone, asked for meanwhile. In the undo window the button is
+/// called Undo, of a planned one Cancel.
 /// </summary>
 [Allow(Who.Assignors)]
 public sealed class StopMailing(
@@ -49,14 +50,16 @@ public sealed class StopMailing(
         }
         if (await CancelPlannedAsync(db, caller, mailingId, now, cancel) is { } planned)
             return planned;
-        var messages = db.Messages.Where(message => message.MailingId == mailingId);
+        var all = db.Messages.Where(message => message.MailingId == mailingId);
+        var messages = all.Where(message => message.AskedApartAt == null);
         var cancelled = await db.StopAsync(messages, now, cancel);
         await db.LetGoAsync(messages.Where(message => message.CancelledAt == now && message.SettledAt == now), now, cancel);
         await MailingBook.EndAsync(db, [mailingId], now, cancel);
         await db.EndRemindersOfUnsentAsync(mailingId, now, cancel);
         var left = await LeftByStop.ReadAsync(db, messages, inFlight, cancel);
-        var gone = await messages.CountAsync(message => message.HandedOverAt != null, cancel);
-        var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight);
+        var gone = await all.CountAsync(message => message.HandedOverAt != null, cancel);
+        var apart = await all.CountAsync(message => message.AskedApartAt != null && message.SettledAt == null, cancel);
+        var sentence = Sentence(gone, cancelled + left.Cancelled, left.InFlight) + GoesOn(apart);
         db.Record(caller, Act.MailingStopped, now, detail: sentence);
         return new Done(sentence);
     }
@@ -85,6 +88,13 @@ public sealed class StopMailing(
             ? $"{sentence}."
             : $"{sentence}, {sending} {(sending == 1 ? "is" : "are")} with the mail server at this moment.";
     }
+
+    private static string GoesOn(int apart) => apart switch
+    {
+        0 => "",
+        1 => " 1 that was asked for meanwhile goes on.",
+        _ => $" {apart.Grouped()} that were asked for meanwhile go on.",
+    };
 
     private static string WasOrWere(int count) => count == 1 ? "was" : "were";
 }

@@ -12,8 +12,9 @@ namespace Assignr.Portal.NewAccounts.Planning;
 [Allow(Who.Assignors)]
 public sealed class ChangePlannedTime(IDbContextFactory<PortalDb> database, ChangeFeed changes, TimeProvider clock)
 {
-    /// <param name="shown">The time that was shown: where another one counts by now, nothing is changed.</param>
-    public async Task<Done> RunAsync(Caller caller, Guid mailingId, DateTimeOffset shown, SendTime time, CancellationToken cancel = default)
+    /// <param name="shown">What was shown: where something else counts by now, nothing is changed.</param>
+    public async Task<PlannedTimeChanged> RunAsync(
+        Caller caller, Guid mailingId, SendTime shown, SendTime time, CancellationToken cancel = default)
     {
         caller.Demand(this);
         var now = clock.GetUtcNow();
@@ -23,28 +24,46 @@ public sealed class ChangePlannedTime(IDbContextFactory<PortalDb> database, Chan
         return done;
     }
 
-    private static async Task<Done> ChangeAsync(PortalDb db, Caller caller, Guid mailingId, DateTimeOffset shown, SendTime time,
+    private static async Task<PlannedTimeChanged> ChangeAsync(PortalDb db, Caller caller, Guid mailingId, SendTime shown, SendTime time,
         DateTimeOffset now, CancellationToken cancel)
     {
         var site = await db.Site.AsNoTracking().SingleAsync(cancel);
         if (time.WhyNot(site, now) is { } problem)
-            return problem;
+            return Not(problem);
         var mailing = await db.Mailings.AsNoTracking().SingleOrDefaultAsync(mailing => mailing.Id == mailingId, cancel);
         if (mailing is not { IsPlanned: true })
-            return new Problem(mailing switch
+            return Not(new Problem(mailing switch
             {
                 null => "There is no such mailing any longer.",
                 { QueuedAt: not null } => "Its hour came meanwhile: it is not planned any more.",
                 _ => "This mailing was cancelled meanwhile.",
-            });
-        if (mailing.StartsAt != shown)
-            return new Problem($"Not saved: it was changed meanwhile and goes {Dates.DayAndTime(mailing.StartsAt, site)}. Look at both and "
-                + "save again.");
+            }));
+        var counts = new SendTime(mailing.StartsAt, mailing.AlsoAtNight);
+        if (counts != shown)
+        {
+            return Not(new Problem($"Not saved: it was changed meanwhile and goes {Dates.DayAndTime(counts.At, site)}"
+                + $"{Night(shown, counts)}. Look at both and save again.")) with
+            {
+                Counts = counts,
+            };
+        }
         await db.Mailings.Where(one => one.Id == mailingId).ExecuteUpdateAsync(row => row
             .SetProperty(one => one.StartsAt, time.At)
             .SetProperty(one => one.AlsoAtNight, time.AlsoAtNight), cancel);
         db.Record(caller, Act.MailingTimeChanged, now,
-            detail: $"{mailing.Whom}: {Dates.DayAndTime(time.At, site)} in place of {Dates.DayAndTime(shown, site)}");
-        return new Done($"It goes {Dates.DayAndTime(time.At, site)}.");
+            detail: $"{mailing.Whom}: {Dates.DayAndTime(time.At, site)} in place of {Dates.DayAndTime(shown.At, site)}"
+                + Night(shown, time));
+        return new PlannedTimeChanged($"It goes {Dates.DayAndTime(time.At, site)}.");
     }
+
+    private static PlannedTimeChanged Not(Problem problem) => new() { Problems = [problem] };
+
+    private static string Night(SendTime before, SendTime after) => before.AlsoAtNight == after.AlsoAtNight ? ""
+        : after.AlsoAtNight ? ", also at night" : ", no longer at night";
+}
+
+public sealed record PlannedTimeChanged(string Sentence = "") : Done(Sentence)
+{
+    /// <summary>Where it was changed meanwhile: what to save over, after the assignor has looked at it.</summary>
+    public SendTime? Counts { get; init; }
 }

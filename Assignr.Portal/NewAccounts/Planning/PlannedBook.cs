@@ -1,6 +1,8 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.Settings;
+using Assignr.Portal.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Planning;
@@ -21,6 +23,20 @@ internal static class PlannedBook
     /// <summary>Those of the list who still are, to be judged anew.</summary>
     public static IQueryable<People.Person> PeopleOf(PortalDb db, Guid mailingId) =>
         db.People.Where(person => db.PlannedRecipients.Any(one => one.MailingId == mailingId && one.PersonId == person.Id));
+
+    /// <summary>How many of these people are on the list of a mailing that will go; null: none of them.</summary>
+    public static async Task<AlreadyPlanned?> AmongAsync(
+        PortalDb db, IReadOnlySet<Guid> people, DateTimeOffset now, CancellationToken cancel)
+    {
+        var tooLate = now - StartPlanned.TooLate;
+        var planned = await db.PlannedRecipients
+            .Join(db.PlannedMailings().Where(mailing => mailing.StartsAt > tooLate), one => one.MailingId, mailing => mailing.Id,
+                (one, mailing) => new { one.PersonId, mailing.StartsAt })
+            .ToListAsync(cancel);
+        planned.RemoveAll(one => !people.Contains(one.PersonId));
+        return planned.Count == 0 ? null : new AlreadyPlanned(
+            planned.Select(one => one.PersonId).Distinct().Count(), planned.Min(one => one.StartsAt), planned.Max(one => one.StartsAt));
+    }
 
     /// <summary>Judges somebody of the list at its hour: as at the press, and whoever was emailed since by what that makes of it.</summary>
     public static Verdict JudgeAtItsHour(this Mailing mailing, Candidate person, DateTimeOffset now)
@@ -57,4 +73,13 @@ internal static class PlannedBook
         SentSoFar.LinkExpired => (mailing.SentSoFar & (SentSoFar.LinkExpired | SentSoFar.LinkThatWorks)) != 0,
         var sent => mailing.SentSoFar.HasFlag(sent),
     };
+}
+
+/// <summary>How many of some people are on the lists of planned mailings, which go from the first of these hours to the last.</summary>
+public sealed record AlreadyPlanned(int Count, DateTimeOffset First, DateTimeOffset Last)
+{
+    /// <summary>"12 of them are on the list of a mailing planned for Tue 24 Nov, 09:00."</summary>
+    public string Words(Site site) => (Count == 1 ? "1 of them is" : $"{Count.Grouped()} of them are")
+        + (First == Last ? " on the list of a mailing planned for " : " on the lists of planned mailings, the first for ")
+        + $"{Dates.DayAndTime(First, site)}.";
 }

@@ -84,7 +84,7 @@ public sealed partial class ExcludedList
     private static string Icon(Reason reason) => reason switch
     {
         Reason.NoAddress => PortalIcons.StruckEnvelope,
-        Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview => PortalIcons.Clock,
+        Reason.EmailedInTheLast24Hours or Reason.EmailedSincePreview or Reason.WaitsPaused => PortalIcons.Clock,
         Reason.RefusedBefore or Reason.NotTheirs or Reason.Complained => PortalIcons.RedCard,
         Reason.NoLongerOfficiates => PortalIcons.YellowCard,
         Reason.AlreadyQueued => PortalIcons.PaperPlane,

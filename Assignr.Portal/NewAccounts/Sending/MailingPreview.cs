@@ -1,4 +1,5 @@
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -47,6 +48,9 @@ public sealed record MailingPreview
 
     /// <summary>How many of the recipients have reminders ahead, which this mailing ends or replaces.</summary>
     public required int Reminded { get; init; }
+
+    /// <summary>How many of the recipients are on the lists of planned mailings; null: none.</summary>
+    public AlreadyPlanned? Planned { get; init; }
 
     /// <summary>The note of the last mailing, as a start.</summary>
     public string? Note { get; init; }

@@ -3,6 +3,7 @@ using Assignr.Portal.Access;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.NewAccounts.Deciding;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Reminders;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,6 +69,7 @@ internal static class MailingPreviews
                 : ofOfficials ? 0
                 : await limited.CountAsync(person => person.FirstLoginAt == null && person.Permissions == Permissions.None, cancel),
             Reminded = reminded.Count(recipients.Contains),
+            Planned = await PlannedBook.AmongAsync(db, recipients, now, cancel),
             Note = site.Note,
             LinkDays = linkDays,
         };

@@ -23,25 +23,37 @@ public static class NewAccountQueue
     internal static IQueryable<Message> Unsettled(PortalDb db) =>
         db.Messages.Where(message => (message.Kind == Kind || message.Kind == ReminderBook.Kind) && message.SettledAt == null);
 
+    /// <summary>Whether the person themselves asked for it, from the start or while it waited.</summary>
+    internal static bool IsAskedByPerson(Message message) =>
+        message is { AskedBy: null, MailingId: null } or { AskedApartAt: not null, AskedApartBy: null };
+
     /// <summary>Lets a person's emails go at once that wait because their mailing is paused.</summary>
     /// <returns>How many.</returns>
-    public static Task<int> LetPausedGoAsync(PortalDb db, Guid personId, CancellationToken cancel = default) =>
-        MessageLife.GoOnAsync(Unsettled(db).Where(message => message.PersonId == personId && message.CancelledAt == null), cancel);
+    public static Task<int> LetPausedGoAsync(
+        PortalDb db, Caller caller, Guid personId, DateTimeOffset now, CancellationToken cancel = default) =>
+        MessageLife.AskApartAsync(
+            Unsettled(db).Where(message => message.PersonId == personId && message.PausedAt != null && message.CancelledAt == null),
+            Lane.ByHand, caller.PersonId ?? Guid.Empty, now, cancel);
 
     /// <summary>Whether one to this address waits or is being sent.</summary>
     public static Task<bool> WaitsAsync(PortalDb db, Guid personId, string address, CancellationToken cancel) =>
         Unsettled(db).AnyAsync(message => message.PersonId == personId && message.Kind == Kind && message.Address == address, cancel);
 
-    /// <summary>Lets the email that waits for this address go before all others: somebody waits for it at a sign-in page.</summary>
-    /// <returns>How many; 0 where none waits that could be hurried.</returns>
-    public static Task<int> HurryAsync(PortalDb db, Guid personId, string address, DateTimeOffset now, CancellationToken cancel) =>
-        db.Messages
-            .Where(message => message.PersonId == personId && message.Kind == Kind && message.Address == address
-                && message.SettledAt == null && message.CancelledAt == null && message.ClaimedBy == null)
-            .ExecuteUpdateAsync(row => row
-                .SetProperty(message => message.Lane, Lane.Now)
-                .SetProperty(message => message.PausedAt, (DateTimeOffset?)null)
-                .SetProperty(message => message.DueAt, now), cancel);
+    /// <summary>
+    /// Lets the email that waits for this address go before all others, whatever becomes of its mailing: the person waits for it at a
+    /// sign-in page. One that the stop of its mailing caught at a sender goes as well.
+    /// </summary>
+    /// <returns>How many; 0 where none waits, or where they asked for it in the last hour.</returns>
+    public static Task<int> HurryAsync(PortalDb db, Guid personId, string address, DateTimeOffset now, CancellationToken cancel)
+    {
+        var lately = now.AddHours(-1);
+        return MessageLife.AskApartAsync(
+            db.Messages.Where(message => message.PersonId == personId && message.Kind == Kind && message.Address == address
+                && (message.CancelledAt == null || db.Mailings.Any(mailing => mailing.Id == message.MailingId
+                    && mailing.StoppedAt == message.CancelledAt))
+                && (message.AskedApartAt == null || message.AskedApartBy != null || message.AskedApartAt < lately)),
+            Lane.Now, by: null, now, cancel);
+    }
 
     /// <summary>Judges these people and queues for those who may get an email. Returns a verdict for each person found.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAndQueueAsync(

@@ -34,8 +34,8 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
             var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
             if (verdicts.Count == 0)
                 return Refused(new Problem("This person was deleted meanwhile."));
-            var answer = verdicts[0].Exclusion is { Reason: Reason.AlreadyQueued }
-                && await NewAccountQueue.LetPausedGoAsync(db, personId, cancel) > 0
+            var answer = verdicts[0].Exclusion is { Reason: Reason.WaitsPaused }
+                && await NewAccountQueue.LetPausedGoAsync(db, caller, personId, now, cancel) > 0
                 ? LetGo(db, caller, verdicts[0], now)
                 : Answer(verdicts[0], site, now);
             return answer.IsDone ? answer with { Sentence = answer.Sentence + await PlannedAsync(db, personId, site, cancel) } : answer;

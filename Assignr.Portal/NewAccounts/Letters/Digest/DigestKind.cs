@@ -6,7 +6,10 @@ using Assignr.Portal.NewAccounts.Funnel;
 using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.People;
 using Assignr.Portal.Settings;
+using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
+using LinkOptions = Assignr.Portal.Tokens.LinkOptions;
+using Secret = Assignr.Portal.Tokens.Secret;
 
 namespace Assignr.Portal.NewAccounts.Letters.Digest;
 
@@ -14,6 +17,9 @@ namespace Assignr.Portal.NewAccounts.Letters.Digest;
 /// then.</summary>
 public sealed class DigestKind(DigestLetterWriter writer, PublicAddress portal) : IMailKind
 {
+    /// <summary>Where a mail program unsubscribes. No letter shows it.</summary>
+    public const string DeclinePath = "no-digest";
+
     public string Name => DigestBook.Kind;
 
     public string Called => "Digest";
@@ -29,7 +35,7 @@ public sealed class DigestKind(DigestLetterWriter writer, PublicAddress portal) 
         var soon = stillOut == 0 ? [] : await WhoNeedsYou.InOrder(db, site, now, WhoNeedsYou.Choices[0]).ToListAsync(cancel);
         var games = await GamesAsync(db, site, now, soon, cancel);
         var news = new Dictionary<DateTimeOffset, IReadOnlyList<DigestLine>>();
-        var prepared = new List<Prepared>();
+        var (prepared, declining) = (new List<Prepared>(), new List<Token>());
         foreach (var message in batch)
         {
             var person = people.GetValueOrDefault(message.PersonId ?? Guid.Empty);
@@ -57,10 +63,27 @@ public sealed class DigestKind(DigestLetterWriter writer, PublicAddress portal) 
                 OutLink = portal.Link(FunnelStep.Out.Url(FunnelScope.Everybody).TrimStart('/')),
                 ChoiceLink = portal.Link("profile#digest"),
             };
-            prepared.Add(new SendIt(message.Id, _ => Task.FromResult(writer.Write(facts))));
+            var secret = Secret.Mint();
+            declining.Add(Declining(message, secret, now));
+            prepared.Add(new SendIt(message.Id, _ => Task.FromResult(writer.Write(facts) with
+            {
+                Unsubscribe = portal.Link($"{DeclinePath}/{secret.Raw}"),
+            })));
         }
+        await db.BulkInsertAsync(declining, cancel: cancel);
         return prepared;
     }
+
+    private static Token Declining(Message message, Secret secret, DateTimeOffset now) => new()
+    {
+        Purpose = Purpose.DeclineDigest,
+        PersonId = message.PersonId,
+        AddressKey = EmailAddress.KeyOf(message.Address),
+        Hash = secret.Hash,
+        MessageId = message.Id,
+        IssuedAt = now,
+        ExpiresAt = now + LinkOptions.DeclineDigest,
+    };
 
     private static string? Objection(Message message, Person? person, Site site, DateTimeOffset now, int stillOut) => person switch
     {

@@ -97,7 +97,7 @@ public sealed class NewAccountKind(
             {
                 Now = now,
                 AtClaim = true,
-                AskedThemselves = message is { AskedBy: null, MailingId: null },
+                AskedThemselves = NewAccountQueue.IsAskedByPerson(message),
             });
             var key = EmailAddress.KeyOf(message.Address);
             var to = verdict.Addresses.FirstOrDefault(one => one.Key == key);
