@@ -54,8 +54,8 @@ document.addEventListener("keydown", (press) => {
   close.click();
 });
 
-// Tab stays in the topmost dialog, also where the focus was lost because its content changed. While all of it is disabled, the dialog itself
-// has the focus.
+// Tab stays in the topmost dialog, also where the focus was lost because its content changed. While all of it is disabled, the dialog
+// itself has the focus.
 document.addEventListener("keydown", (press) => {
   if (press.key !== "Tab" || press.ctrlKey || press.metaKey || press.altKey || press.defaultPrevented) return;
   const top = [...document.querySelectorAll(".mud-dialog")].at(-1);
