@@ -1,4 +1,6 @@
+using Assignr.Portal.Data;
 using Assignr.Portal.People;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -110,6 +112,73 @@ public sealed class KeepingTheFocusTests(Chromium chromium)
         await marcy.Dialog.Last.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(marcy.Button("Add an address for Tra Blake")).ToHaveCountAsync(0);
         await Expect(marcy.Dialog.Locator(":focus")).ToHaveCountAsync(1);
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task Tab_stays_in_the_dialog_while_the_emails_are_queued_and_all_of_it_is_disabled()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync(A.Person("Kofi Olvera", "kofi@example.com"));
+        var marcy = await portal.AssignorAsync();
+        await marcy.Button("Send New Account Emails").First.ClickAsync();
+        await Expect(marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send Emails", Exact = true })).ToBeEnabledAsync();
+        var written = new TaskCompletionSource();
+        var writing = portal.Get<IDbContextFactory<PortalDb>>().WriteAsync(_ => written.Task);
+
+        await marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send Emails", Exact = true }).FocusAsync();
+        await marcy.Page.Keyboard.PressAsync("Enter");
+        await Expect(marcy.Dialog).ToContainTextAsync("Queueing 1");
+        foreach (var key in new[] { "Tab", "Tab", "Tab", "Shift+Tab", "Tab", "Tab" })
+        {
+            await marcy.Page.Keyboard.PressAsync(key);
+            Assert.True(await marcy.Page.EvaluateAsync<bool>("!!document.activeElement.closest('.mud-dialog')"), key);
+        }
+        written.SetResult();
+        await writing;
+
+        await Expect(marcy.Heading("Sending 1 email")).ToBeVisibleAsync();
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task Tab_goes_round_in_a_dialog_and_Later_shows_its_fields()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        await portal.SaveAsync(A.Person("Kofi Olvera", "kofi@example.com"));
+        var marcy = await portal.AssignorAsync();
+        await marcy.Page.SetViewportSizeAsync(1280, 720);
+        await marcy.Button("Send New Account Emails").First.ClickAsync();
+        var send = marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send Emails", Exact = true });
+        await Expect(send).ToBeEnabledAsync();
+
+        await send.FocusAsync();
+        await marcy.Page.Keyboard.PressAsync("Tab");
+        await Expect(marcy.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true })).ToBeFocusedAsync();
+        await marcy.Page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(send).ToBeFocusedAsync();
+
+        var later = marcy.Page.GetByRole(AriaRole.Radio, new() { Name = "Later" });
+        await later.CheckAsync();
+        await Expect(marcy.Field("Day")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(marcy.Field("Also at night, from 21:00 to 08:00")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(later).ToBeFocusedAsync();
+        Assert.Empty(marcy.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_number_of_the_funnel_leads_to_where_its_list_begins()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var people = Enumerable.Range(0, 8).Select(number => A.Person($"Number {number}", $"number{number}@example.com")).ToList();
+        await portal.SaveAsync([.. people, .. people.Select(person => A.Game(portal.Clock.GetUtcNow().AddDays(3), ("Referee", person)))]);
+        var marcy = await portal.AssignorAsync(width: 360);
+        await marcy.OpenAsync("/people/funnel");
+
+        await marcy.Page.Locator(".funnel a").Last.ClickAsync();
+
+        await Expect(marcy.Button("No longer only: Still out")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(marcy.Page.Locator(".people-grid tbody tr").First).ToBeInViewportAsync();
         Assert.Empty(marcy.Complaints);
     }
 

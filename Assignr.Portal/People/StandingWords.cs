@@ -28,6 +28,10 @@ public static class StandingWords
         _ => "Deactivated",
     };
 
+    /// <param name="isPaused">Their email waits because its mailing is paused: <see cref="PausedMail"/>.</param>
+    public static string Words(this Standing standing, bool isPaused) =>
+        isPaused && standing == Standing.Sending ? "Paused" : standing.Words();
+
     public static (Tone Tone, string Icon) Look(this Standing standing) => standing switch
     {
         Standing.NoEmail => (Tone.Dashed, PortalIcons.StruckEnvelope),

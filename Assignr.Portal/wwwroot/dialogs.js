@@ -21,6 +21,8 @@ function dialogsIn(node) {
 function opened(dialog) {
   // The button that opened it may be disabled while it asks, and so have lost the focus.
   const now = document.activeElement === document.body ? place?.target : document.activeElement;
+  // The library's own stops at the edges would ask the server where the focus goes.
+  for (const edge of dialog.querySelectorAll(".mud-focus-trap > .pointer-events-none")) edge.tabIndex = -1;
   openers.set(dialog, { opener: now, place: placeOf(now), settled: false });
 }
 
@@ -51,6 +53,28 @@ document.addEventListener("keydown", (press) => {
   press.preventDefault();
   close.click();
 });
+
+// Tab stays in the topmost dialog, also where the focus was lost because its content changed. While all of it is disabled, the dialog
+// itself has the focus.
+document.addEventListener("keydown", (press) => {
+  if (press.key !== "Tab" || press.ctrlKey || press.metaKey || press.altKey || press.defaultPrevented) return;
+  const top = [...document.querySelectorAll(".mud-dialog")].at(-1);
+  if (!top || document.querySelector(".mud-popover-open")) return;
+  const now = document.activeElement;
+  const within = [...top.querySelectorAll(stops)].filter((one) => one.getClientRects().length && !isPassed(one));
+  const side = press.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  if (top !== now && top.contains(now) && within.some((one) => now.compareDocumentPosition(one) & side)) return;
+  press.preventDefault();
+  const next = within.at(press.shiftKey ? -1 : 0);
+  if (!next) top.tabIndex = -1;
+  (next ?? top).focus();
+});
+
+// Of radio buttons Tab stops at the chosen one.
+function isPassed({ type, name, checked, form }) {
+  if (type !== "radio" || checked) return false;
+  return [...document.getElementsByName(name)].some((one) => one.form === form && one.checked);
+}
 
 // Where a pressed control has disappeared or is disabled after the answer, the focus moves to the nearest control in its place and, where
 // there is none, to the title, which says what became of it. Menus do this themselves.

@@ -10,6 +10,14 @@ globalThis.portal = {
     if (!leaving) location.assign(address);
   },
   focusWrong: () => document.querySelector('[aria-invalid="true"]')?.focus(),
+  // What a press has added is shown without moving the focus.
+  show: (selector) => document.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
+  // The head of a list, with its first rows. Whoever sees it already keeps their place. After the title's focus, which scrolls as well.
+  showList: (selector) => setTimeout(() => {
+    const head = document.querySelector(selector);
+    const { top, bottom } = head?.getBoundingClientRect() ?? {};
+    if (top < 0 || bottom > innerHeight * 0.8) head.scrollIntoView({ block: "start" });
+  }),
 };
 
 // "/" moves the focus to the page's search, unless somebody types or a dialog is open.

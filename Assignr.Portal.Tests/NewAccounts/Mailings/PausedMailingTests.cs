@@ -2,7 +2,10 @@ using Assignr.Portal.Audit;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.NeedsYou;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.People;
+using Assignr.Portal.People.Grid;
 using Assignr.Portal.People.OnePerson;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +80,29 @@ public sealed class PausedMailingTests : MailingBench
         Assert.Equal("The email to Number that waited, as its mailing is paused, is on its way.", sent.Sentence);
         await outbox.SendEverythingAsync();
         Assert.Equal((1, 2), ((await LoadAsync(id)).Counts.HandedOver, (await LoadAsync(id)).Counts.Queued));
+    }
+
+    [Fact]
+    public async Task Whose_email_waits_so_is_shown_as_paused_in_the_grid_on_their_page_and_in_the_call_sheet()
+    {
+        var id = await SendToAsync(2);
+        LetItStart();
+        await outbox.ClaimAsync(1);
+        await outbox.SettleAsync(_ => (AttemptOutcome.HandedOver, "250 ok"));
+        var sent = await portal.ReadAsync(db => db.Messages.Where(message => message.HandedOverAt != null)
+            .Select(message => message.PersonId!.Value).SingleAsync());
+        await portal.SaveAsync([.. (await portal.ReadAsync(db => db.People.ToListAsync())).Select(person =>
+            A.Game(portal.Now.AddDays(2), ("Referee", person)))]);
+        await PauseAsync(id);
+
+        var rows = (await portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, new PeopleQuery())).Rows;
+        Assert.All(rows, row => Assert.Equal(row.Id == sent ? (Standing.Sent, false) : (Standing.Sending, true),
+            (row.Standing, row.EmailIsPaused)));
+        var list = await portal.Get<ListNeedsYou>().RunAsync(TestPortal.Assignor, 7);
+        Assert.Equal(["Paused", "Sent"], list.Rows.Select(row => row.Standing.Words(row.EmailIsPaused)).Order());
+        await GoOnAsync(id);
+        Assert.DoesNotContain((await portal.Get<ListPeople>().RunAsync(TestPortal.Assignor, new PeopleQuery())).Rows,
+            row => row.EmailIsPaused);
     }
 
     private Task<Assignr.Portal.Outcomes.Done> PauseAsync(Guid id) => portal.Get<PauseMailing>().RunAsync(TestPortal.Assignor, id);

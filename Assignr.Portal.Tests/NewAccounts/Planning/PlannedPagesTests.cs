@@ -3,6 +3,7 @@ using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Mailings;
 using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Sending;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Tests.NewAccounts.Sending;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,32 @@ public sealed class PlannedPagesTests : SendDialogBench
         Assert.Equal((true, Portal.Now.AddDays(1).AddMinutes(30), 4, 0), (mailing.IsPlanned, mailing.StartsAt, mailing.MessageCount,
             await Portal.ReadAsync(db => db.Messages.CountAsync())));
         Assert.EndsWith($"/mailings/{mailing.Id}", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Choosing_Later_brings_its_fields_into_view_once()
+    {
+        var dialog = await LaterAsync();
+        await TypeAsync(dialog, "2026-11-24", "09:30");
+
+        Assert.Equal([".send-time + p"], JSInterop.Invocations["portal.show"].Select(call => call.Arguments[0]));
+        Assert.NotEmpty(dialog.FindAll(".send-time + p"));
+    }
+
+    [Theory]
+    [InlineData("3, 7", "Reminders: after 3 and 7 days, to whoever has not logged in by then")]
+    [InlineData(null, "Reminders: none")]
+    public async Task The_page_of_a_planned_one_says_which_reminders_follow_and_what_it_says(string? days, string reminders)
+    {
+        var id = await PlanAsync(days is null ? null : ReminderDays.Parse(days, out _), "See you on Sunday.");
+
+        var page = Show<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+
+        Assert.Equal(reminders, string.Join(' ', page.Find(".reminded").TextContent.Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("What it says", page.Find(".said-words summary").TextContent);
+        Assert.Contains("See you on Sunday.", page.Find(".said-words").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Subject", page.Find(".said-words").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,10 +195,10 @@ public sealed class PlannedPagesTests : SendDialogBench
         await dialog.Find("#send-time").ChangeAsync($"{time}:00");
     }
 
-    private async Task<Guid> PlanAsync()
+    private async Task<Guid> PlanAsync(ReminderDays? reminders = null, string? note = null)
     {
         var preview = await Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
-        return (await Portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, null, null,
+        return (await Portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, note, reminders,
             new SendTime(Portal.Now.AddDays(1)))).MailingId!.Value;
     }
 }

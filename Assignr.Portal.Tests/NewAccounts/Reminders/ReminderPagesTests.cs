@@ -1,4 +1,5 @@
 using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Mailings;
@@ -49,6 +50,8 @@ public sealed class ReminderPagesTests : PageContext
 
         var dialog = await OpenDialogAsync();
 
+        Assert.Contains("As in the last mailing. In the settings: none.", dialog.Markup, StringComparison.Ordinal);
+        await Choice(dialog, 0).ChangeAsync(true);
         Assert.Equal("2 of them have reminders ahead, which end with this email.", dialog.Find(".reminded-before").TextContent);
         await Choice(dialog, 1).ChangeAsync(true);
         Assert.Equal("2 of them have reminders ahead, which these replace.", dialog.Find(".reminded-before").TextContent);
@@ -70,6 +73,22 @@ public sealed class ReminderPagesTests : PageContext
         await dialog.Find("#reminders").InputAsync("3, 7");
         await dialog.Find("button.send").ClickAsync();
         Assert.Equal(2, await Portal.ReadAsync(db => db.ReminderPlans.CountAsync(plan => plan.Days == ReminderDays.Stored("3,7"))));
+    }
+
+    [Fact]
+    public async Task The_dialog_offers_the_note_and_the_reminders_of_the_last_mailing_until_the_settings_are_saved()
+    {
+        await UsualAsync("3, 7, 12");
+        var preview = await Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, Audience.AllUsersThatHaveNeverLoggedIn);
+        await Portal.Get<SendMailing>().RunAsync(TestPortal.Assignor, Guid.CreateVersion7(), preview, "On Sunday.",
+            ReminderDays.Parse("2, 5", out _));
+
+        Task<MailingPreview> LookAsync() => Portal.Get<PreviewMailing>().RunAsync(TestPortal.Assignor, preview.Audience);
+        Assert.Equal(("On Sunday.", "after 2 and 5 days"), ((await LookAsync()).Note, (await LookAsync()).Reminders?.Words));
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Portal.Database.WriteAsync(db => Task.FromResult(db.AuditEntries.Add(
+            AuditTrail.Entry(TestPortal.Assignor, Act.SettingsChanged, Portal.Now))));
+        Assert.Equal("after 3, 7 and 12 days", (await LookAsync()).Reminders?.Words);
     }
 
     [Theory]

@@ -39,6 +39,38 @@ public sealed class WithdrawPagesTests : PageContext
     }
 
     [Fact]
+    public async Task Afterwards_the_page_says_who_withdrew_how_many_and_offers_it_no_more()
+    {
+        var id = await SendAsync();
+        await Portal.Get<WithdrawLinks>().RunAsync(TestPortal.Assignor, new WithdrawScope(barry.Id));
+        Portal.Clock.Advance(TimeSpan.FromHours(1));
+        var outbox = new Outbox(Portal);
+        await outbox.SendEverythingAsync();
+        var page = Show<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+        Assert.Contains("Withdraw links", Buttons(page));
+        Assert.Equal("Withdrawn by Marcy Dolan, 23 Nov, 09:00: 1 email that waited.", page.Find(".announcement").TextContent.Trim());
+
+        await Portal.Get<WithdrawLinks>().RunAsync(TestPortal.Assignor, WithdrawScope.Everybody, WithdrawLinks.Word);
+        page = Render<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+
+        Assert.Equal("Withdrawn by Marcy Dolan, 23 Nov, 10:00: 1 link and 1 email that waited.",
+            page.Find(".announcement").TextContent.Trim());
+        Assert.DoesNotContain("Withdraw links", Buttons(page));
+    }
+
+    [Fact]
+    public async Task One_that_was_stopped_before_anything_left_has_nothing_to_withdraw_and_nothing_that_was()
+    {
+        var id = await SendAsync();
+        await Portal.Get<StopMailing>().RunAsync(TestPortal.Assignor, id);
+
+        var page = Show<MailingPage>(parameters => parameters.Add(page => page.Id, id));
+
+        Assert.DoesNotContain("Withdraw links", Buttons(page));
+        Assert.Empty(page.FindAll(".announcement"));
+    }
+
+    [Fact]
     public async Task Everybodys_links_need_the_word()
     {
         await SendAsync();
@@ -95,6 +127,9 @@ public sealed class WithdrawPagesTests : PageContext
         Assert.DoesNotContain("Withdraw", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Withdraw", Render<MailingsPage>().Markup, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Buttons(IRenderedComponent<MailingPage> page) =>
+        page.FindAll("button").Select(button => button.TextContent.Trim());
 
     private async Task<Guid> SendAsync()
     {

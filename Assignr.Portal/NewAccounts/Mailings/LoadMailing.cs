@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.Mail.Outbox;
 using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.NewAccounts.Withdrawing;
 using Assignr.Portal.NewAccounts.Words;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,9 @@ public sealed class LoadMailing(IDbContextFactory<PortalDb> database, InFlight i
             Words = await db.MailingWordings.AsNoTracking().Where(words => words.MailingId == mailingId)
                 .OrderByDescending(words => words.HasGame).ToListAsync(cancel),
             Reminders = (await ReminderCounts.ReadAsync(db, [mailingId], cancel)).GetValueOrDefault(mailingId),
+            CanBeWithdrawn = !counts.IsDone
+                || await Withdrawal.IsAnyAsync(db, new WithdrawScope(MailingId: mailingId), clock.GetUtcNow(), cancel),
+            Withdrawn = await PastWithdrawal.ReadAsync(db, mailing, cancel),
         };
     }
 }
@@ -69,4 +73,10 @@ public sealed record MailingView
 
     /// <summary>Null where none were planned with it.</summary>
     public ReminderCounts? Reminders { get; init; }
+
+    /// <summary>A link of it works, an email of it waits, or somebody is reminded by it.</summary>
+    public bool CanBeWithdrawn { get; init; }
+
+    /// <summary>What was withdrawn of it; null: nothing.</summary>
+    public PastWithdrawal? Withdrawn { get; init; }
 }

@@ -39,7 +39,7 @@ public sealed class ExportNeedsYou(IDbContextFactory<PortalDb> database, IEnumer
     [
         row.Name, row.Game.Teams,
         row.Game.IsTimeToBeSet ? Dates.DayForMachines(row.Game.StartsAt, site) : Time(row.Game.StartsAt, site),
-        row.Phone ?? "", row.Standing.Words(), row.Why ?? "", row.TimesSent.ToString(CultureInfo.InvariantCulture),
+        row.Phone ?? "", row.Standing.Words(row.EmailIsPaused), row.Why ?? "", row.TimesSent.ToString(CultureInfo.InvariantCulture),
         Time(row.LastSentAt, site), Time(row.LastCall?.At, site), row.LastCall?.By ?? "", row.LastCall?.Note ?? "",
     ];
 

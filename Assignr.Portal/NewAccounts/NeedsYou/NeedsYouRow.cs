@@ -28,6 +28,9 @@ public sealed record NeedsYouRow
 
     public required DateTimeOffset? StandingSince { get; init; }
 
+    /// <summary>Their email waits, because its mailing is paused.</summary>
+    public required bool EmailIsPaused { get; init; }
+
     /// <summary>Why the mail server refused them; null where it did not.</summary>
     public required string? Why { get; init; }
 

@@ -23,10 +23,11 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
         var games = await SoonGames.ReadAsync(db, site, now, ids, days, cancel);
         var sent = await TimesSentAsync(ids, cancel);
         var calls = await CallsAsync(ids, cancel);
+        var paused = await PausedMail.OfAsync(db, people.Values.Select(person => (person.Id, Standings.Of(person, now))), cancel);
         // Somebody may have been deleted, or their game moved, since their id was read.
         return [.. ids.Where(id => people.ContainsKey(id) && candidates.ContainsKey(id) && games.Contains(id))
             .Select(id => Row(people[id], candidates[id], games[id].MinBy(game => game.StartsAt)!,
-                sent.GetValueOrDefault(id), calls[id].LastOrDefault()))];
+                sent.GetValueOrDefault(id), calls[id].LastOrDefault(), paused.Contains(id)))];
     }
 
     private Task<Dictionary<Guid, int>> TimesSentAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
@@ -49,7 +50,7 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
             .ToListAsync(cancel))
             .ToLookup(entry => entry.PersonId!.Value, entry => new Call(entry.At, entry.ActorName, entry.Detail ?? ""));
 
-    private NeedsYouRow Row(Person person, Candidate candidate, SoonGame game, int times, Call? call)
+    private NeedsYouRow Row(Person person, Candidate candidate, SoonGame game, int times, Call? call, bool isPaused)
     {
         var standing = Standings.Of(person, now);
         var refused = candidate.Addresses.FirstOrDefault(address => address.RefusedAt is not null);
@@ -61,6 +62,7 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
             Phone = person.Phone,
             Standing = standing,
             StandingSince = Standings.Since(person, standing),
+            EmailIsPaused = isPaused,
             Why = standing == Standing.Refused ? why : null,
             Game = game,
             // What came back later is no longer handed over.

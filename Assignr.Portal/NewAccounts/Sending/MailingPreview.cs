@@ -1,5 +1,6 @@
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Planning;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -54,6 +55,9 @@ public sealed record MailingPreview
 
     /// <summary>The note of the last mailing, as a start.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The reminders of the last mailing, as a start; those of the settings where they were saved since. Null: none.</summary>
+    public ReminderDays? Reminders { get; init; }
 
     public required int LinkDays { get; init; }
 

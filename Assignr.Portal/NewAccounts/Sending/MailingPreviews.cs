@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using Assignr.Portal.Access;
+using Assignr.Portal.Audit;
 using Assignr.Portal.Data;
 using Assignr.Portal.Games;
 using Assignr.Portal.NewAccounts.Deciding;
 using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Reminders;
+using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Sending;
@@ -71,8 +73,19 @@ internal static class MailingPreviews
             Reminded = reminded.Count(recipients.Contains),
             Planned = await PlannedBook.AmongAsync(db, recipients, now, cancel),
             Note = site.Note,
+            Reminders = await RemindersAsync(db, site, cancel),
             LinkDays = linkDays,
         };
+    }
+
+    private static async Task<ReminderDays?> RemindersAsync(PortalDb db, Site site, CancellationToken cancel)
+    {
+        var last = await db.Mailings.OrderByDescending(mailing => mailing.AskedAt).ThenByDescending(mailing => mailing.Id)
+            .Select(mailing => new { mailing.AskedAt, mailing.Reminders }).FirstOrDefaultAsync(cancel);
+        return last is null || await db.AuditEntries.AnyAsync(
+            entry => entry.Act == Act.SettingsChanged && entry.At >= last.AskedAt, cancel)
+            ? site.UsualReminders
+            : last.Reminders;
     }
 
     private sealed class Tally(Rules rules, int people)

@@ -86,6 +86,10 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
             + (reminders.Choice == ReminderChoice.None ? "end with this email." : "these replace."),
     };
 
+    /// <summary>Where other reminders than those of the settings are offered.</summary>
+    private string? AsLastTime => reminders != usual || preview!.Reminders == site.UsualReminders ? null
+        : $"As in the last mailing. In the settings: {site.UsualReminders?.Words ?? "none"}.";
+
     private bool CanSend => preview is { Recipients.Count: > 0 } && !IsActing && !loading;
 
     private string Why => preview switch
@@ -127,9 +131,9 @@ public sealed partial class SendNewAccountEmailsDialog : IDisposable
         Follow(RefreshAsync);
         Channel.Changed += WhenChanged;
         site = await ReadSite.RunAsync(await Me.GetAsync());
-        reminders = usual = ReminderInput.Of(site.UsualReminders);
         await LoadAsync();
-        note = offered = preview!.Note ?? "";
+        (note, offered) = (preview!.Note ?? "", preview.Note ?? "");
+        reminders = usual = ReminderInput.Of(preview.Reminders);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -9,4 +9,17 @@ public static class MaskedAddress
         var at = address.LastIndexOf('@');
         return at <= 0 ? "•••" : $"{address.EnumerateRunes().First()}•••{address[at..]}";
     }
+
+    /// <summary>Where a line may break in it: after its @ and after each dot.</summary>
+    public static IEnumerable<string> Parts(string masked)
+    {
+        var from = 0;
+        for (var to = 1; to <= masked.Length; to++)
+        {
+            if (to < masked.Length && masked[to - 1] is not ('@' or '.'))
+                continue;
+            yield return masked[from..to];
+            from = to;
+        }
+    }
 }

@@ -38,6 +38,10 @@ public sealed record Withdrawal(int People, int Links, int Emails, int Reminded)
             await PlansOf(db, scope).CountAsync(cancel));
     }
 
+    internal static async Task<bool> IsAnyAsync(PortalDb db, WithdrawScope scope, DateTimeOffset now, CancellationToken cancel) =>
+        await PlansOf(db, scope).AnyAsync(cancel) || await WaitingOf(db, scope).AnyAsync(cancel)
+        || await LinksOf(db, scope, now).AnyAsync(cancel);
+
     /// <summary>The links that work, of people who have never logged in.</summary>
     internal static IQueryable<Token> LinksOf(PortalDb db, WithdrawScope scope, DateTimeOffset now)
     {
@@ -45,13 +49,15 @@ public sealed record Withdrawal(int People, int Links, int Emails, int Reminded)
             && token.ExpiresAt >= now && db.People.Any(person => person.Id == token.PersonId && person.FirstLoginAt == null));
         if (scope.PersonId is { } personId)
             open = open.Where(token => token.PersonId == personId);
-        if (scope.MailingId is { } mailingId)
-        {
-            var own = db.Messages.Where(message => message.MailingId == mailingId).Select(message => (Guid?)message.Id);
-            var reminders = RemindersOf(db, mailingId).Select(message => (Guid?)message.Id);
-            open = open.Where(token => own.Contains(token.MessageId) || reminders.Contains(token.MessageId));
-        }
-        return open;
+        return scope.MailingId is { } mailingId ? OfMailing(db, open, mailingId) : open;
+    }
+
+    /// <summary>Those that a mailing brought itself or by its reminders.</summary>
+    internal static IQueryable<Token> OfMailing(PortalDb db, IQueryable<Token> tokens, Guid mailingId)
+    {
+        var own = db.Messages.Where(message => message.MailingId == mailingId).Select(message => (Guid?)message.Id);
+        var reminders = RemindersOf(db, mailingId).Select(message => (Guid?)message.Id);
+        return tokens.Where(token => own.Contains(token.MessageId) || reminders.Contains(token.MessageId));
     }
 
     /// <summary>The emails with such links that have not come to their end, and that nobody has stopped.</summary>

@@ -73,8 +73,10 @@ public sealed class ListPeople(IDbContextFactory<PortalDb> database, TimeProvide
                 (slot, game) => new { slot.PersonId, game.StartsAt, game.IsTimeToBeSet })
             .ToListAsync(cancel);
         var next = games.GroupBy(game => game.PersonId!.Value).ToDictionary(own => own.Key, own => own.MinBy(game => game.StartsAt)!);
-        return [.. ids.Where(read.ContainsKey).Select(id => (Read: read[id], Next: next.GetValueOrDefault(id))).Select(one =>
-            Row(one.Read.Person, one.Read.IsShared, one.Next?.StartsAt, one.Next?.IsTimeToBeSet == true, now))];
+        var rows = ids.Where(read.ContainsKey).Select(id => (Read: read[id], Next: next.GetValueOrDefault(id))).Select(one =>
+            Row(one.Read.Person, one.Read.IsShared, one.Next?.StartsAt, one.Next?.IsTimeToBeSet == true, now)).ToList();
+        var paused = await PausedMail.OfAsync(db, rows.Select(row => (row.Id, row.Standing)), cancel);
+        return paused.Count == 0 ? rows : rows.ConvertAll(row => row with { EmailIsPaused = paused.Contains(row.Id) });
     }
 
     private static PersonRow Row(Person person, bool isShared, DateTimeOffset? nextGameAt, bool isTimeToBeSet, DateTimeOffset now)

@@ -5,6 +5,7 @@ using Assignr.Portal.Settings;
 using Assignr.Portal.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Assignr.Portal.People.Grid;
@@ -32,6 +33,7 @@ public sealed partial class PeoplePage
     private bool mayEdit;
     private bool busy;
     private bool sheet;
+    private bool showList;
     private int keys;
     private SentAddresses sent = null!;
 
@@ -42,6 +44,8 @@ public sealed partial class PeoplePage
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -80,6 +84,16 @@ public sealed partial class PeoplePage
         mayEdit = me.Is(Who.Assignors);
         site = await ReadSite.RunAsync(me);
         await Task.WhenAll(LoadAsync(), CountAsync());
+        showList = query.Step is not null;
+    }
+
+    // Whoever pressed a number of the funnel came for its list, which stands below the banner and the officials with a game soon.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!showList)
+            return;
+        showList = false;
+        await Browser.InvokeVoidAsync("portal.showList", ".filters");
     }
 
     public override void Dispose()

@@ -26,6 +26,9 @@ public sealed record PersonRow
     /// <summary>Since when they have this standing; null where nothing has happened yet.</summary>
     public required DateTimeOffset? StandingSince { get; init; }
 
+    /// <summary>Their email waits, because its mailing is paused.</summary>
+    public bool EmailIsPaused { get; init; }
+
     public required DateTimeOffset? LastSentAt { get; init; }
 
     public required DateTimeOffset? LastLoginAt { get; init; }

@@ -36,8 +36,7 @@ public sealed class LoadPerson(IDbContextFactory<PortalDb> database, TimeProvide
             UserName = await db.Users.Where(account => account.PersonId == personId).Select(account => account.UserName)
                 .SingleOrDefaultAsync(cancel),
             Waiting = await db.ReadWaitingAddressesAsync(personId, cancel),
-            EmailIsPaused = standing == Standing.Sending && await db.Messages.AnyAsync(
-                message => message.PersonId == personId && message.SettledAt == null && message.PausedAt != null, cancel),
+            EmailIsPaused = (await PausedMail.OfAsync(db, [(personId, standing)], cancel)).Count > 0,
             GameCount = await games.CountAsync(cancel),
             Games = await games.OrderBy(row => row.Game.StartsAt).ThenBy(row => row.Game.Id).Take(GamesShown)
                 .Select(row => new PersonGame(row.Game.Id, row.Game.StartsAt, row.Game.IsTimeToBeSet, row.Game.Home,

@@ -225,7 +225,8 @@ public sealed partial class PersonPage
 
     private void Heard(Change change)
     {
-        if (change.People.Contains(PersonId))
+        // A mailing that pauses, or goes on, names none of its people.
+        if (change.People.Contains(PersonId) || (change.Mailings.Count > 0 && details is { Standing: Standing.Sending }))
             throttle?.Ask();
     }
 
