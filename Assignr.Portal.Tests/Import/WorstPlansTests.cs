@@ -25,21 +25,29 @@ public sealed class WorstPlansTests
         var (kind, file, holds) = WorstPlans.Files[name];
         var started = await portal.StartAsync(kind, "list.csv", Encoding.UTF8.GetBytes(file()));
         Assert.Null(started.Refusal);
-        using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await EndsWithItsPageAsync(portal, started.ImportId!.Value);
         var watch = Stopwatch.StartNew();
-
-        var ended = await Record.ExceptionAsync(
-            () => portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value, cancel: gone.Token));
-
-        // A fast machine may have finished before.
-        Assert.True(ended is null or OperationCanceledException, $"{ended}");
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Deadline.Of(2));
-
-        watch.Restart();
         var view = await portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, started.ImportId!.Value);
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Deadline.Of(10));
         Assert.True(holds(view!), $"{view!.Problem} {view.Plan?.Counts}");
+    }
+
+    // One moment in which the machine does something else is no fault: it may try three times.
+    private static async Task EndsWithItsPageAsync(TestPortal portal, Guid import)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+            var watch = Stopwatch.StartNew();
+            var ended = await Record.ExceptionAsync(
+                () => portal.Get<ReadImport>().RunAsync(TestPortal.Assignor, import, cancel: gone.Token));
+            // A fast machine may have finished before.
+            Assert.True(ended is null or OperationCanceledException, $"{ended}");
+            if (watch.Elapsed <= Deadline.Of(2))
+                return;
+            Assert.True(attempt < 3, $"It went on for {watch.Elapsed}.");
+        }
     }
 
     [Theory]

@@ -45,8 +45,8 @@ public sealed class AimingTests(Chromium chromium)
     {
         await using var portal = await StartAsync(people: 2);
         var marcy = await portal.AssignorAsync();
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(portal.Clock.GetUtcNow(),
-            TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).DateTime).AddDays(1);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(portal.Clock.GetUtcNow(), zone).DateTime).AddDays(1);
         var (tomorrow, after) = (Words(day), Words(day.AddDays(1)));
 
         await PlanAsync(marcy, day);
@@ -63,7 +63,7 @@ public sealed class AimingTests(Chromium chromium)
 
         await PlanAsync(marcy, day);
         await Expect(marcy.Heading($"Planned for {tomorrow}, 09:00")).ToBeVisibleAsync();
-        portal.PutForward(TimeSpan.FromDays(2));
+        portal.PutForward(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(9, 0)), zone) - portal.Clock.GetUtcNow());
         await portal.Get<StartPlanned>().RunAsync(portal.Clock.GetUtcNow());
         await portal.Receiver.WaitForMailsAsync(2);
         await portal.SettledAsync();

@@ -6,8 +6,11 @@ using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Starting;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
+using Assignr.Portal.NewAccounts.Mailings;
+using Assignr.Portal.NewAccounts.Planning;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.Settings;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,21 +76,25 @@ internal static class EveryPage
         var person = await portal.ReadAsync(db => db.People.Where(row => row.FirstName == "Terrence").Select(row => row.Id).SingleAsync());
         var wrong = await portal.ReadAsync(db => db.People.Where(row => row.NotTheirsAt != null).Select(row => row.Id).SingleAsync());
         var game = await portal.ReadAsync(db => db.Games.Select(row => row.Id).FirstAsync());
-        var mailing = await portal.ReadAsync(db => db.Mailings.Select(row => row.Id).SingleAsync());
+        var mailings = await portal.ReadAsync(db => db.Mailings.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync());
         var imports = await portal.ReadAsync(db => db.Imports.Select(row => row.Id).ToListAsync());
         return
         [
-            "/people", "/people?search=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}",
-            "/people/needs-you", "/people/funnel", $"/people/funnel?mailing={mailing}", "/people/poster",
+            "/people", "/people?q=nobody-has-this-name", $"/people/{person}", $"/people/{wrong}",
+            "/people/needs-you", "/people/funnel", $"/people/funnel?mailing={mailings[0]}", "/people/poster",
             "/people/sheet", "/people/sheet?as=slips",
             "/games", $"/games/{game}",
-            "/mailings", $"/mailings/{mailing}", "/mail",
+            "/mailings", "/mail",
             "/mail?q=nobody-has-this-name", "/settings", "/settings/check-up", "/settings/words", "/profile", "/people/import", "/imports",
+            .. mailings.Select(mailing => $"/mailings/{mailing}"),
             .. imports.Select(import => $"/imports/{import}"),
         ];
     }
 
-    /// <summary>A league with somebody in every standing that is shown differently, and a mailing that has ended.</summary>
+    /// <summary>
+    /// A league with somebody in every standing that is shown differently, and a mailing that has ended, one that is planned and one that is
+    /// paused.
+    /// </summary>
     public static async Task<PortalServer> StartAsync(Chromium chromium)
     {
         var portal = await PortalServer.StartAsync(chromium);
@@ -116,6 +123,8 @@ internal static class EveryPage
         });
         await ImportAsync(portal, "spring-roster.csv", apply: true);
         await ImportAsync(portal, "a-rather-long-name-of-a-roster-for-the-autumn-season-of-2026.csv", apply: false);
+        await PressAsync(portal, new SendTime(now.AddDays(1), AlsoAtNight: true));
+        Assert.True((await portal.Get<PauseMailing>().RunAsync(portal.AsMarcy, await PressAsync(portal))).IsDone);
         return portal;
     }
 
@@ -130,10 +139,17 @@ internal static class EveryPage
 
     private static async Task SendAsync(PortalServer portal)
     {
-        var preview = await portal.Get<PreviewMailing>().RunAsync(portal.AsMarcy, Audience.AllUsersThatHaveNeverLoggedIn);
-        await portal.Get<SendMailing>().RunAsync(portal.AsMarcy, Guid.CreateVersion7(), preview, "The playoff crews are posted this week.");
+        await PressAsync(portal);
         portal.PutForward(SendMailing.UndoWindow);
         await portal.Receiver.WaitForMailsAsync(3);
         await portal.SettledAsync();
+    }
+
+    private static async Task<Guid> PressAsync(PortalServer portal, SendTime? later = null)
+    {
+        var preview = await portal.Get<PreviewMailing>().RunAsync(portal.AsMarcy, Audience.AllUsersThatHaveNeverLoggedIn);
+        var sent = await portal.Get<SendMailing>().RunAsync(portal.AsMarcy, Guid.CreateVersion7(), preview,
+            "The playoff crews are posted this week.", ReminderDays.Usual, later);
+        return sent.MailingId!.Value;
     }
 }

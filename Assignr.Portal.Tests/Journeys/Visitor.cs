@@ -131,8 +131,8 @@ public sealed partial class Visitor : IAsyncDisposable
             RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
         }));
 
-    /// <summary>What axe finds wrong, one on each line; empty where nothing is. Frames are left out: that of a letter runs no script, so axe
-    /// would wait in it for ever, and letters are examined as pages of their own.</summary>
+    /// <summary>What axe finds wrong, one on each line; empty where nothing is. Frames are left out: that of a letter runs no script, so
+    /// axe would wait in it for ever, and letters are examined as pages of their own.</summary>
     /// <param name="page">False for content inside another page, such as a letter, to which the rules about landmarks do not
     /// apply.</param>
     public async Task<IReadOnlyList<string>> ViolationsAsync(bool page = true)
