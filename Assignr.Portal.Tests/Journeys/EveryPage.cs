@@ -92,8 +92,8 @@ internal static class EveryPage
     }
 
     /// <summary>
-    /// A league with somebody in every standing that is shown differently, and a mailing that has ended, one that is planned and one that is
-    /// paused.
+    /// A league with somebody in every standing that is shown differently, and a mailing that has ended, one that is planned and one
+    /// that is paused.
     /// </summary>
     public static async Task<PortalServer> StartAsync(Chromium chromium)
     {
