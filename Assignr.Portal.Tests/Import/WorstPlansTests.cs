@@ -13,6 +13,7 @@ namespace Assignr.Portal.Tests.Import;
 /// Files that are read quickly, but whose rows are so related that comparing each with all others would take minutes: their preview takes
 /// no longer than for as many ordinary rows.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class WorstPlansTests
 {
     public static TheoryData<string> Names() => [.. WorstPlans.Files.Keys];
