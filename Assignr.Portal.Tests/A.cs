@@ -7,7 +7,7 @@ namespace Assignr.Portal.Tests;
 /// <summary>Test data: A.Person(), A.Game(), with only what matters to a test given.</summary>
 public static class A
 {
-    private static readonly DateTimeOffset LongAgo = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset LongAgo = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static Person Person(
         string name = "Terrence Miles", string? address = "terrence.miles@officials.example.com",

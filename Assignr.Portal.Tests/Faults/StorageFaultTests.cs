@@ -3,6 +3,7 @@ using System.Net;
 using Assignr.Portal.Tests.Keys;
 using Assignr.Portal.Tests.Mail;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Assignr.Portal.Tests.Faults;
 
@@ -97,12 +98,13 @@ public sealed class StorageFaultTests
         await using (var other = new SqliteConnection($"Data Source={rig.Database};Pooling=False"))
         {
             await other.OpenAsync();
-            await using var command = other.CreateCommand();
-            command.CommandText = "BEGIN EXCLUSIVE";
-            await command.ExecuteNonQueryAsync();
+            // Asked at every moment: who rests between the questions gets the lock only when the last letter has gone.
+            while (raw.sqlite3_exec(other.Handle, "BEGIN EXCLUSIVE") != raw.SQLITE_OK)
+                await Task.Yield();
+            Assert.InRange(rig.Receiver.MailCount, 1, Many - FaultRig.MostUnrecorded - 1);
             await Task.Delay(held);
+            rig.NoteFault(onOpenConnections: true);
         }
-        rig.NoteFault(onOpenConnections: true);
         await rig.QuietAsync();
         var figures = await rig.FiguresAsync();
         FaultTable.Add("19", $"another process holds the database for {held.TotalSeconds:0} s", figures);

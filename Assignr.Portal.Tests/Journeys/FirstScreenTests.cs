@@ -76,7 +76,8 @@ public sealed class FirstScreenTests(Chromium chromium)
     {
         await using var portal = await PortalServer.StartAsync(chromium);
         await portal.SaveAsync([.. Enumerable.Range(0, 60).Select(number =>
-            A.Person($"Official Number{number}", $"official{number}@officials.example.com"))]);
+            A.Person($"Official Number{number}", $"official{number}@officials.example.com", phone: $"(555) 010-{number:0000}",
+                loggedInAt: number % 2 == 0 ? A.LongAgo : null))]);
         await using var network = SlowNetwork.Before(portal.Url, TimeSpan.FromMilliseconds(300), kilobits: 400);
         // So that the portal has drawn the page once. The page is closed, because updates to an open one would count.
         await using (var marcy = await chromium.VisitAsync(new Uri(network.Url)))

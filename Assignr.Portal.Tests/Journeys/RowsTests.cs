@@ -86,6 +86,24 @@ public sealed class RowsTests(Chromium chromium)
     private static ILocator Row(IPage page, string text) =>
         page.Locator(".portal-grid:not(.needs)").GetByRole(AriaRole.Row).Filter(new() { HasText = text });
 
+    [Fact]
+    public async Task Words_that_do_not_fit_are_read_under_the_pointer_and_no_row_carries_its_words_twice()
+    {
+        await using var portal = await PortalServer.StartAsync(chromium);
+        var address = $"{new string('a', 60)}@officials.example.com";
+        await portal.SaveAsync(A.Person("Kofi Olvera", address, phone: "(555) 010-0001"));
+        var marcy = await portal.AssignorAsync();
+        await marcy.OpenAsync("/people");
+        var row = Row(marcy, "Kofi Olvera");
+        await Expect(row.Locator("[title]:not(.chip, time)")).ToHaveCountAsync(0);
+
+        await row.Locator(".c-email .clip").HoverAsync();
+        await Expect(row.Locator(".c-email .clip")).ToHaveAttributeAsync("title", address);
+        await row.Locator("a.name").HoverAsync();
+        await row.Locator(".c-phone").HoverAsync();
+        await Expect(row.Locator(":is(a.name, .c-phone)[title]:not([title=''])")).ToHaveCountAsync(0);
+    }
+
     private async Task<PortalServer> StartAsync()
     {
         var portal = await PortalServer.StartAsync(chromium);

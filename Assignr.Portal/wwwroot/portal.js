@@ -33,8 +33,7 @@ document.addEventListener("keydown", (press) => {
 });
 
 // A row can be pressed anywhere: that presses its link, or the button that is marked with data-opens. A control in the row acts by itself,
-// and
-// a press that ends a selection of text does nothing.
+// and a press that ends a selection of text does nothing.
 const rows = ".portal-grid tbody tr, .preview-row, .games li";
 const controls = "a, button, input, select, textarea, label, summary, [role=button]";
 
@@ -60,6 +59,16 @@ document.addEventListener("auxclick", (click) => {
 // Otherwise the middle button would scroll.
 document.addEventListener("mousedown", (press) => {
   if (press.button === 1 && opens(press)?.href) press.preventDefault();
+});
+
+// Words of a list that do not fit are read under the pointer. The browser alone knows which ones, so no row carries its words twice.
+const cut = new WeakSet();
+document.addEventListener("mouseover", ({ target }) => {
+  const words = target.closest?.(".people-grid tbody :is(.name, .c-email .clip, .c-phone)");
+  if (!words || (words.title && !cut.has(words))) return;
+  const fits = words.scrollWidth <= words.clientWidth;
+  words.title = fits ? "" : words.textContent;
+  cut.add(words);
 });
 
 // Pasted cells are sent as a file, so that they may be long and are read like one.
