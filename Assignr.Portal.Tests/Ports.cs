@@ -16,17 +16,25 @@ internal static class Ports
 
     public static int Free()
     {
+        using var listener = Listen();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Listens at once. Who closes a port to open it again in the same moment may find it taken: a process that is being started
+    /// has a copy of every socket for an instant.</summary>
+    public static TcpListener Listen()
+    {
         while (true)
         {
+            var listener = new TcpListener(IPAddress.Loopback, First + (Interlocked.Increment(ref next) % Count));
             try
             {
-                using var listener = new TcpListener(IPAddress.Loopback, First + (Interlocked.Increment(ref next) % Count));
                 listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
+                return listener;
             }
             catch (SocketException)
             {
-                // Taken.
+                listener.Dispose();
             }
         }
     }

@@ -28,9 +28,8 @@ public sealed class SmtpReceiver : IAsyncDisposable
     private SmtpReceiver(bool tlsOnConnect)
     {
         TlsOnConnect = tlsOnConnect;
-        Port = Ports.Free();
-        listener = new TcpListener(IPAddress.Loopback, Port);
-        listener.Start();
+        listener = Ports.Listen();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = AcceptAsync();
     }
 

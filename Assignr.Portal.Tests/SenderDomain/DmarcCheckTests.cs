@@ -98,6 +98,16 @@ public sealed class DmarcCheckTests
         Assert.StartsWith("The return path at two.clubs.example is not aligned", dmarc.Says, StringComparison.Ordinal);
     }
 
+    /// <summary>RFC 9989: a domain that says psd=y of itself is where the search for its organisation ends.</summary>
+    [Fact]
+    public async Task A_registry_that_sends_mail_itself_is_an_organisation_of_its_own()
+    {
+        var dmarc = await LookAsync(dns => dns.Text("_dmarc.clubs.example", "v=DMARC1; p=none; psd=y")
+            .Text("_dmarc.example", "v=DMARC1; p=none"), from: "portal@clubs.example", returnPath: "b+{id}@two.example");
+
+        Assert.StartsWith("The return path at two.example is not aligned", dmarc.Says, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_test_and_a_record_without_reports_are_remarked()
     {

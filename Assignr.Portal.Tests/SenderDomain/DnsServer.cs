@@ -37,10 +37,10 @@ internal sealed class DnsServer : IAsyncDisposable
 
     public DnsServer()
     {
-        var port = Ports.Free();
-        (udp, tcp) = (new UdpClient(new IPEndPoint(IPAddress.Loopback, port)), new TcpListener(IPAddress.Loopback, port));
-        tcp.Start();
-        Address = $"127.0.0.1:{port}";
+        tcp = Ports.Listen();
+        var here = (IPEndPoint)tcp.LocalEndpoint;
+        udp = new UdpClient(here);
+        Address = $"{here}";
         work = Task.WhenAll(ByUdpAsync(), ByTcpAsync());
     }
 

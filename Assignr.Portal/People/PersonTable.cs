@@ -25,6 +25,9 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.HasIndex(person => new { person.NewAccountHandedOverAt, person.SortKey, person.Id });
         table.HasIndex(person => new { person.LastLoginAt, person.SortKey, person.Id });
         table.HasIndex(person => new { person.FirstLoginAt, person.Permissions, person.AddressCount });
+        // Who of a crew has never logged in, without a look at the rows of all others.
+        table.HasIndex(person => new { person.Id, person.FirstLoginAt, person.Permissions, person.SortKey })
+            .HasFilter("\"FirstLoginAt\" IS NULL");
     }
 }
 

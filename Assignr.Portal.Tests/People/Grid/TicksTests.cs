@@ -53,11 +53,12 @@ public sealed class TicksTests : PageContext
 
     [Theory]
     [InlineData("/people?permission=official", "All 40 of this filter", "40 ticked")]
+    [InlineData("/people?permission=official", "All 25 on this page", "25 ticked")]
     [InlineData("/people?q=No1", "All 10 on this page", "10 ticked")]
     public async Task A_second_press_takes_nothing_back_and_finds_the_same_button(string url, string button, string ticked)
     {
         var page = await OpenAsync(url);
-        await (button.EndsWith("filter", StringComparison.Ordinal) ? Head(page).ChangeAsync(true) : TickAsync(page, "Official No10"));
+        await TickAsync(page, "Official No10");
         page.WaitForAssertion(() => Assert.Contains(button, page.Find(".tick-bar").TextContent, StringComparison.Ordinal));
         var place = page.FindAll(".tick-bar button").Select(one => one.TextContent).ToList().IndexOf(button);
 

@@ -1002,6 +1002,9 @@ namespace Assignr.Portal.Data.Migrations
 
                     b.HasIndex("PrimaryAddress", "SortKey", "Id");
 
+                    b.HasIndex("Id", "FirstLoginAt", "Permissions", "SortKey")
+                        .HasFilter("\"FirstLoginAt\" IS NULL");
+
                     b.ToTable("People", (string)null);
                 });
 

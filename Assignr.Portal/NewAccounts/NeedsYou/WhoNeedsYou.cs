@@ -18,20 +18,18 @@ public static class WhoNeedsYou
     public static int Days(string? asked) =>
         int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && Choices.Contains(days) ? days : Choices[0];
 
-    /// <summary>All of them, the soonest game first, then by name. The games are grouped before anybody is looked at, so that it costs
-    /// what these days have, however many people there are.</summary>
+    /// <summary>All of them, the soonest game first, then by name. It begins with the games, so that it costs what these days have,
+    /// however many people there are.</summary>
     public static IQueryable<Guid> InOrder(PortalDb db, Site site, DateTimeOffset now, int days)
     {
-        var soonest = UpcomingGames.Within(db, site, now, days)
-            .SelectMany(game => game.Crew, (game, slot) => new { slot.PersonId, game.StartsAt })
-            .Where(assigned => assigned.PersonId != null)
-            .GroupBy(assigned => assigned.PersonId)
-            .Select(games => new { PersonId = games.Key, At = games.Min(game => game.StartsAt) });
         var people = NeverLoggedIn.Among(db.People).Where(person => (person.Permissions & Permissions.Official) != 0);
         // Not a Join: SQLite would begin with the people, of whom there may be many more; it keeps the order of a product.
-        return soonest.SelectMany(_ => people, (game, person) => new { game.PersonId, person.Id, person.SortKey, game.At })
+        return UpcomingGames.Within(db, site, now, days)
+            .SelectMany(game => game.Crew, (game, slot) => new { slot.PersonId, game.StartsAt })
+            .SelectMany(_ => people, (assigned, person) => new { assigned.PersonId, assigned.StartsAt, person.Id, person.SortKey })
             .Where(row => row.Id == row.PersonId)
-            .OrderBy(row => row.At).ThenBy(row => row.SortKey).ThenBy(row => row.Id)
-            .Select(row => row.Id);
+            .GroupBy(row => new { row.Id, row.SortKey })
+            .OrderBy(games => games.Min(game => game.StartsAt)).ThenBy(games => games.Key.SortKey).ThenBy(games => games.Key.Id)
+            .Select(games => games.Key.Id);
     }
 }

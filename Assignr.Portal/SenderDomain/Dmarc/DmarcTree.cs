@@ -19,8 +19,8 @@ internal sealed record DmarcTree(IReadOnlyList<(string Domain, DmarcRecord? Reco
             {
                 if (Levels[at].Record?.Psd is "n")
                     return Levels[at].Domain;
-                if (Levels[at].Record?.Psd is "y" && at > 0)
-                    return Levels[at - 1].Domain;
+                if (Levels[at].Record?.Psd is "y")
+                    return Levels[Math.Max(0, at - 1)].Domain;
             }
             return Levels.LastOrDefault(level => level.Record is not null).Domain ?? Levels[0].Domain;
         }
