@@ -73,6 +73,7 @@ public sealed class EveryPageTests(Chromium chromium)
         [
             ("/people", ["+ Add a New Person"]), ("/people", ["Send New Account Emails"]), ("/people", ["account and colours"]),
             ("/games", ["Add a game"]), (person, ["More"]), (person, ["More", "Delete"]), (person, ["More", "Withdraw links"]),
+            (person, ["More", "New account email with a note"]),
             ("/mailings", ["Withdraw all links"]),
         ];
     }

@@ -3,6 +3,7 @@ using Assignr.Portal.Data;
 using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Tests.NewAccounts.Sending;
@@ -23,6 +24,34 @@ public sealed class SendNewAccountEmailTests : IAsyncLifetime
         Assert.Equal(SendNewAccountEmailOutcome.Queued, result.Outcome);
         Assert.Contains("terrence.miles@officials.example.com, parent@home.example", result.Sentence, StringComparison.Ordinal);
         Assert.Equal([Lane.ByHand, Lane.ByHand], await portal.ReadAsync(db => db.Messages.Select(message => message.Lane).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_note_goes_with_the_email_and_stands_in_the_timeline()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+
+        await portal.Get<SendNewAccountEmail>().RunAsync(TestPortal.Assignor, person.Id, note: "  See you on Sunday.\r\nBring a whistle. ");
+
+        Assert.Equal("See you on Sunday.\nBring a whistle.",
+            await portal.ReadAsync(db => db.Messages.Select(message => message.Note).SingleAsync()));
+        Assert.Contains("Note: See you on Sunday. Bring a whistle.",
+            await portal.ReadAsync(db => db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Detail).FirstAsync()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_with_a_note_that_is_too_long()
+    {
+        var person = A.Person();
+        await portal.SaveAsync(person);
+
+        var result = await portal.Get<SendNewAccountEmail>().RunAsync(
+            TestPortal.Assignor, person.Id, note: new string('x', Site.LongestNote + 1));
+
+        Assert.Equal("The note is too long: at most 500 characters.", result.Refusal);
+        Assert.Equal(0, await portal.ReadAsync(db => db.Messages.CountAsync()));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Assignr.Portal.People;
 using Assignr.Portal.People.OnePerson;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Assignr.Portal.Tests.People.OnePerson;
 
@@ -47,6 +49,43 @@ public sealed class PersonPageSendingTests : PageContext
             .ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Sending", page.Find(".chip").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_note_is_typed_looked_at_in_the_email_and_sent_with_it()
+    {
+        var said = await WithNoteAsync("See you on Sunday.");
+
+        await Dialogs.FindAll("button").Single(button => button.TextContent == "See the email").ClickAsync();
+        Dialogs.WaitForAssertion(() =>
+            Assert.Contains("See you on Sunday.", Dialogs.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal));
+        await Dialogs.Find("#note-form").SubmitAsync();
+
+        Assert.Contains("is on its way: sara.thomas@officials.example.com", await said, StringComparison.Ordinal);
+        Assert.Equal("See you on Sunday.", await Portal.ReadAsync(db => db.Messages.Select(message => message.Note).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_note_stays_where_the_addresses_changed_meanwhile_and_goes_to_the_new_ones_with_another_press()
+    {
+        var said = await WithNoteAsync("See you on Sunday.");
+        const string Other = "other@officials.example.com";
+        await Portal.ReadAsync(db => db.Addresses.Where(address => address.PersonId == sarah.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(address => address.Address, Other).SetProperty(address => address.Key, Other)));
+        await Portal.ReadAsync(db => db.People.Where(person => person.Id == sarah.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(person => person.Revision, sarah.Revision + 1).SetProperty(person => person.PrimaryAddress, Other)));
+
+        await Dialogs.Find("#note-form").SubmitAsync();
+        Dialogs.WaitForAssertion(() => Assert.Contains(
+            "Nothing was sent", Dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains(Other, Dialogs.Markup, StringComparison.Ordinal);
+        Assert.Equal(0, await Portal.ReadAsync(db => db.Messages.CountAsync()));
+
+        await Dialogs.Find("#note-form").SubmitAsync();
+
+        Assert.Contains(Other, await said, StringComparison.Ordinal);
+        var message = await Portal.ReadAsync(db => db.Messages.SingleAsync());
+        Assert.Equal((Other, "See you on Sunday."), (message.Address, message.Note));
     }
 
     [Fact]
@@ -107,6 +146,15 @@ public sealed class PersonPageSendingTests : PageContext
         var page = Show<PersonPage>(parameters => parameters.Add(page => page.PersonId, (person ?? sarah).Id));
         page.WaitForElement("h1");
         return page;
+    }
+
+    // The sentence comes when the dialog is closed.
+    private async Task<Task<string?>> WithNoteAsync(string note)
+    {
+        var page = Open();
+        var said = page.InvokeAsync(() => EmailWithNoteDialog.OpenAsync(Services.GetRequiredService<IDialogService>(), sarah));
+        (await Dialogs.WaitForElementAsync("#letter-note")).Input(note);
+        return said;
     }
 
     private static IElement Button(IRenderedComponent<PersonPage> page, string text) =>

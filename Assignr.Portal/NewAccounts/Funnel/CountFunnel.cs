@@ -1,5 +1,6 @@
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.NewAccounts.Funnel;
@@ -34,52 +35,58 @@ public sealed record FunnelCounts
     };
 }
 
-/// <summary>The numbers of the funnel, read in one pass. They are those of the lists of <see cref="FunnelSteps.Reached"/>.</summary>
+/// <summary>The numbers of the funnel. They are those of the lists of <see cref="FunnelSteps.Reached"/>.</summary>
 [Allow(Who.Readers)]
 public sealed class CountFunnel(IDbContextFactory<PortalDb> database)
 {
-    public async Task<FunnelCounts> RunAsync(Caller caller, FunnelScope scope, CancellationToken cancel = default)
+    public Task<FunnelCounts> RunAsync(Caller caller, FunnelScope scope, CancellationToken cancel = default)
     {
         caller.Demand(this);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var (added, emailed, handedOver, opened, loggedIn, took) = (0, 0, 0, 0, 0, new List<long>());
-        await foreach (var fact in Facts(db, scope).AsAsyncEnumerable().WithCancellation(cancel))
+        return database.SnapshotAsync(async db =>
         {
-            added++;
-            emailed += fact.Emailed ? 1 : 0;
-            handedOver += fact.HandedOver ? 1 : 0;
-            opened += fact.Opened ? 1 : 0;
-            if (fact.FirstLoginAt is not { } login)
-                continue;
-            loggedIn++;
-            // A clock that was set back makes nobody quicker than at once.
-            if (fact.FirstEmailedAt is { } first)
-                took.Add(Math.Max(0, (login - first).Ticks));
-        }
-        took.Sort();
+            var people = FunnelSteps.Among(db, db.People.AsNoTracking(), scope);
+            return await CountAsync(db, people, scope, cancel) with { Median = await MedianAsync(people, cancel) };
+        }, cancel);
+    }
+
+    private static async Task<FunnelCounts> CountAsync(PortalDb db, IQueryable<Person> people, FunnelScope scope, CancellationToken cancel)
+    {
+        var opened = FunnelSteps.OpenedBy(db, scope);
+        var facts = FunnelSteps.HandedOverBy(db, scope) is { } reached
+            ? people.Select(person => new
+            {
+                Emailed = person.NewAccountAskedAt != null,
+                HandedOver = reached.Contains(person.Id),
+                Opened = opened.Contains(person.Id),
+                LoggedIn = person.FirstLoginAt != null,
+            })
+            : people.Select(person => new
+            {
+                Emailed = person.NewAccountAskedAt != null,
+                HandedOver = person.NewAccountHandedOverAt != null,
+                Opened = opened.Contains(person.Id),
+                LoggedIn = person.FirstLoginAt != null,
+            });
+        var alike = await facts.GroupBy(fact => fact).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
         return new FunnelCounts
         {
-            Added = added,
-            Emailed = emailed,
-            HandedOver = handedOver,
-            Opened = opened,
-            LoggedIn = loggedIn,
-            Median = took.Count == 0 ? null : TimeSpan.FromTicks((took[(took.Count - 1) / 2] + took[took.Count / 2]) / 2),
+            Added = alike.Sum(group => group.Count),
+            Emailed = alike.Where(group => group.Key.Emailed).Sum(group => group.Count),
+            HandedOver = alike.Where(group => group.Key.HandedOver).Sum(group => group.Count),
+            Opened = alike.Where(group => group.Key.Opened).Sum(group => group.Count),
+            LoggedIn = alike.Where(group => group.Key.LoggedIn).Sum(group => group.Count),
         };
     }
 
-    private static IQueryable<Fact> Facts(PortalDb db, FunnelScope scope)
+    private static async Task<TimeSpan?> MedianAsync(IQueryable<Person> people, CancellationToken cancel)
     {
-        var (people, opened) = (FunnelSteps.Among(db, db.People.AsNoTracking(), scope), FunnelSteps.OpenedBy(db, scope));
-        return FunnelSteps.HandedOverBy(db, scope) is { } reached
-            ? people.Select(person => new Fact(
-                person.NewAccountAskedAt != null, reached.Contains(person.Id), opened.Contains(person.Id),
-                person.FirstLoginAt, person.FirstEmailedAt))
-            : people.Select(person => new Fact(
-                person.NewAccountAskedAt != null, person.NewAccountHandedOverAt != null, opened.Contains(person.Id),
-                person.FirstLoginAt, person.FirstEmailedAt));
+        var took = new List<long>();
+        await foreach (var (login, first) in people.Where(person => person.FirstLoginAt != null && person.FirstEmailedAt != null)
+            .Select(person => new ValueTuple<DateTimeOffset, DateTimeOffset>(person.FirstLoginAt!.Value, person.FirstEmailedAt!.Value))
+            .AsAsyncEnumerable().WithCancellation(cancel))
+            // A clock that was set back makes nobody quicker than at once.
+            took.Add(Math.Max(0, (login - first).Ticks));
+        took.Sort();
+        return took.Count == 0 ? null : TimeSpan.FromTicks((took[(took.Count - 1) / 2] + took[took.Count / 2]) / 2);
     }
-
-    private readonly record struct Fact(
-        bool Emailed, bool HandedOver, bool Opened, DateTimeOffset? FirstLoginAt, DateTimeOffset? FirstEmailedAt);
 }

@@ -108,7 +108,8 @@ public static class NewAccountQueue
             foreach (var verdict in verdicts.Where(verdict => verdict.GetsMail))
                 db.Record(caller, Act.NewAccountEmailAsked, now, verdict.Person.PersonId,
                     $"To {string.Join(", ", verdict.Addresses.Select(address => address.Address))}"
-                    + (order.Reminders is null ? "" : $". Reminders {order.Reminders.Words}"));
+                    + (order.Reminders is null ? "" : $". Reminders {order.Reminders.Words}")
+                    + (order.Note is null ? "" : $". Note: {Text.OneLine(order.Note)}"));
         }
         return queued;
     }

@@ -20,10 +20,15 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
     /// <param name="confirmed">The assignor confirmed it although the person was emailed in the last 24 hours, or an address was
     /// refused.</param>
     /// <param name="revision">The revision of the person that the assignor saw; null: any.</param>
+    /// <param name="note">Plain text for the letter, at most <see cref="Site.LongestNote"/> characters.</param>
     public async Task<SendNewAccountEmailResult> RunAsync(
-        Caller caller, Guid personId, bool confirmed = false, int? revision = null, CancellationToken cancel = default)
+        Caller caller, Guid personId, bool confirmed = false, int? revision = null, string? note = null,
+        CancellationToken cancel = default)
     {
         caller.Demand(this);
+        var words = Text.Lines(note) is { Length: > 0 } text ? text : null;
+        if (words is { Length: > Site.LongestNote })
+            return Refused(new Problem($"The note is too long: at most {Site.LongestNote} characters."));
         var now = clock.GetUtcNow();
         var rules = new Rules { Now = now, SendAgain = confirmed, EvenRefused = confirmed };
         var result = await database.WriteAsync(async db =>
@@ -31,7 +36,8 @@ public sealed class SendNewAccountEmail(IDbContextFactory<PortalDb> database, Ma
             if (revision is not null && await db.ChangedSinceAsync(personId, revision.Value, cancel) is { } changed)
                 return Refused(changed);
             var site = await db.Site.AsNoTracking().SingleAsync(cancel);
-            var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, new NewAccountOrder(), cancel);
+            var order = new NewAccountOrder { Note = words };
+            var verdicts = await NewAccountQueue.JudgeAndQueueAsync(db, caller, [personId], rules, order, cancel);
             if (verdicts.Count == 0)
                 return Refused(new Problem("This person was deleted meanwhile."));
             var answer = verdicts[0].Exclusion is { Reason: Reason.WaitsPaused }
