@@ -38,10 +38,7 @@ internal sealed class HealthChecks(
     /// <summary>Whether the database can be written; the write is rolled back.</summary>
     public HealthCheckResult Writable()
     {
-        using var db = database.CreateDbContext();
-        using var transaction = db.Database.BeginTransaction();
-        db.Site.ExecuteUpdate(row => row.SetProperty(site => site.Name, site => site.Name));
-        transaction.Rollback();
+        database.Probe(db => db.Site.ExecuteUpdate(row => row.SetProperty(site => site.Name, site => site.Name)));
         return HealthCheckResult.Healthy("It can be written.");
     }
 
