@@ -44,6 +44,16 @@ public class StorageSeamTests
             CallersOf(method => method.DeclaringType == typeof(Transactions) && method.Name == nameof(Transactions.CommitAsync)));
     }
 
+    /// <summary>Some databases would refuse in the middle of an act what others take.</summary>
+    [Fact]
+    public async Task No_column_has_a_length_that_only_some_databases_enforce()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        Assert.Empty(await portal.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
+            .Where(property => property.GetMaxLength() is not null).Select(property => $"{property.DeclaringType.Name}.{property.Name}")
+            .ToList())));
+    }
+
     private static IEnumerable<string> CallersOf(Predicate<MethodBase> which) =>
         All.Where(one => one.Calls.Exists(which)).Select(one => one.Name).Distinct().Order();
 

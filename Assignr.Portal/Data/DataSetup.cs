@@ -1,6 +1,5 @@
 using Assignr.Portal.Data.Sqlite;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Data;

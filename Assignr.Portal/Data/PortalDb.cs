@@ -80,6 +80,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         builder.AddSorting(Storage);
+        // Lengths are checked where a text enters. Some databases would enforce them once more in the middle of an act, others never.
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetMaxLength(null);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -97,6 +97,7 @@ internal sealed class HealthChecks(
     public HealthCheckResult Clock()
     {
         using var db = database.CreateDbContext();
+        // By number: what was written while the clock was far ahead has the latest time for long.
         var newest = db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
         if (newest - Now is { } behind && behind > MostClockOffset)
             return HealthCheckResult.Unhealthy($"The clock is {Words(behind)} behind what was written down last.");

@@ -42,10 +42,8 @@ internal static class PeopleSearch
         PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today,
         bool walk) => query.Order switch
         {
-            PeopleOrder.Name when walk => query.Descending
-                ? people.OrderByDescending(person => person.SortKey).ThenByDescending(person => person.Id).Select(person => person.Id)
-                : people.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Select(person => person.Id),
-            PeopleOrder.Name => By(people, person => person.SortKey + "", query.Descending),
+            PeopleOrder.Name when walk => ByName(people, person => person.SortKey, query.Descending),
+            PeopleOrder.Name => ByName(people, person => person.SortKey + "", query.Descending),
             PeopleOrder.Email when walk => By(people, person => Sorting.NullFirst(person.PrimaryAddress), query.Descending),
             PeopleOrder.Email => By(people, person => person.PrimaryAddress + "", query.Descending),
             PeopleOrder.LastSent when walk => By(people, person => Sorting.NullFirst(person.NewAccountHandedOverAt), query.Descending),
@@ -56,6 +54,11 @@ internal static class PeopleSearch
             PeopleOrder.NextGame => ByNextGame(db, people, today, query.Descending),
             _ => throw new ArgumentOutOfRangeException(nameof(query)),
         };
+
+    // The id turns with the name, so that the index is read backwards.
+    private static IQueryable<Guid> ByName(IQueryable<Person> people, Expression<Func<Person, string>> name, bool descending) => descending
+        ? people.OrderByDescending(name).ThenByDescending(person => person.Id).Select(person => person.Id)
+        : people.OrderBy(name).ThenBy(person => person.Id).Select(person => person.Id);
 
     private static IQueryable<Guid> By<TKey>(IQueryable<Person> people, Expression<Func<Person, TKey>> key, bool descending) =>
         (descending ? people.OrderByDescending(key) : people.OrderBy(key))

@@ -24,7 +24,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Browser")
                         .IsRequired()
-                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
@@ -35,11 +34,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<string>("IpAddress")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -53,7 +50,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Stamp")
                         .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -80,7 +76,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
@@ -93,11 +88,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
-                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedUserName")
-                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
@@ -107,7 +100,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("PhoneNumberConfirmed")
@@ -120,7 +112,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -169,7 +160,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Act")
                         .IsRequired()
-                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ActorId")
@@ -177,18 +167,15 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("IpAddress")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
@@ -199,9 +186,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Act", "Id");
+                    b.HasIndex("Act", "At", "Id");
 
-                    b.HasIndex("PersonId", "Id");
+                    b.HasIndex("PersonId", "At", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -213,19 +200,16 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Away")
                         .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Home")
                         .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsTimeToBeSet")
@@ -271,7 +255,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Position")
                         .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -295,7 +278,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AppliedByName")
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Failed")
@@ -303,7 +285,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -323,7 +304,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("StartedByName")
                         .IsRequired()
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Unchanged")
@@ -336,7 +316,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UndoneByName")
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Updated")
@@ -413,7 +392,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Headings")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Mapping")
@@ -447,11 +425,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Phase")
                         .IsRequired()
-                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reply")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -471,7 +447,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasMaxLength(1200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Reason")
@@ -492,12 +467,10 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AskedApartAt")
@@ -519,7 +492,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ClaimedBy")
-                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClaimedUntil")
@@ -536,14 +508,12 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Lane")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LastReply")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("MailingId")
@@ -622,7 +592,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("AskedByName")
                         .IsRequired()
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Audience")
@@ -635,21 +604,18 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LeftOut")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PausedByName")
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PeopleCount")
@@ -662,11 +628,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reminders")
-                        .HasMaxLength(11)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ScopeName")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("SendAgain")
@@ -724,7 +688,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("AskedByName")
                         .IsRequired()
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CountedFrom")
@@ -732,7 +695,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Days")
                         .IsRequired()
-                        .HasMaxLength(11)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DueAt")
@@ -745,7 +707,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EndedByName")
-                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("MailingId")
@@ -789,17 +750,14 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
                     b.HasKey("MailingId", "HasGame");
@@ -813,15 +771,12 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("After")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Before")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Letter");
@@ -851,7 +806,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("AskedAt")
@@ -862,7 +816,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Letters")
@@ -872,7 +825,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Replaces")
-                        .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("WithdrawnAt")
@@ -916,7 +868,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("FirstEmailedAt")
@@ -927,7 +878,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("FirstName")
                         .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastLoginAt")
@@ -935,7 +885,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("LastName")
                         .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LinkExpiresAt")
@@ -966,7 +915,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PrimaryAddress")
@@ -1018,7 +966,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ComplainedAt")
@@ -1029,7 +976,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NotTheirsAt")
@@ -1045,7 +991,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RefusedBecause")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1068,7 +1013,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasDefaultValue(1);
 
                     b.Property<string>("DkimSelector")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Hours")
@@ -1077,11 +1021,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReplyTo")
@@ -1101,7 +1043,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UsualReminders")
-                        .HasMaxLength(11)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1115,11 +1056,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AddressKey")
-                        .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CodeHash")
-                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("ExpiresAt")
@@ -1127,7 +1066,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("IssuedAt")
@@ -1208,11 +1146,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderKey")
-                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
@@ -1231,7 +1167,6 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
                         .HasColumnType("BLOB");
 
                     b.Property<Guid>("UserId")
@@ -1250,11 +1185,9 @@ namespace Assignr.Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
