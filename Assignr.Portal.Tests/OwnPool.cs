@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Tests;

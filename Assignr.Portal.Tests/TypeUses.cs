@@ -3,8 +3,7 @@ using System.Reflection.Emit;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>The types of its own assembly that a compiled type uses: in its signatures, its attributes and the code of its
-/// methods.</summary>
+/// <summary>What a compiled type uses in its signatures, its attributes and the code of its methods.</summary>
 internal static class TypeUses
 {
     private const BindingFlags All =
@@ -13,9 +12,14 @@ internal static class TypeUses
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    public static IReadOnlyCollection<Type> Of(Type type)
+    /// <summary>Types of its own assembly.</summary>
+    public static IReadOnlyCollection<Type> Of(Type type) =>
+        [.. AllOf(type).Types.Where(other => other.Assembly == type.Assembly && other != type)];
+
+    /// <summary>Types of any assembly, what its code calls, and the texts in it.</summary>
+    public static (HashSet<Type> Types, List<MethodBase> Calls, List<string> Texts) AllOf(Type type)
     {
-        var used = new HashSet<Type>();
+        var (used, calls, texts) = (new HashSet<Type>(), new List<MethodBase>(), new List<string>());
         Add(type.BaseType);
         foreach (var implemented in type.GetInterfaces())
             Add(implemented);
@@ -27,8 +31,7 @@ internal static class TypeUses
             if (member is MethodBase method)
                 AddCode(method);
         }
-        used.RemoveWhere(other => other.Assembly != type.Assembly || other == type);
-        return used;
+        return (used, calls, texts);
 
         void Add(Type? other)
         {
@@ -85,7 +88,14 @@ internal static class TypeUses
                 at += op.Size;
                 if (op.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok
                     or OperandType.InlineType)
-                    AddMember(type.Module.ResolveMember(BitConverter.ToInt32(code, at), own, ofMethod));
+                {
+                    var member = type.Module.ResolveMember(BitConverter.ToInt32(code, at), own, ofMethod);
+                    AddMember(member);
+                    if (member is MethodBase called)
+                        calls.Add(called);
+                }
+                else if (op.OperandType is OperandType.InlineString)
+                    texts.Add(type.Module.ResolveString(BitConverter.ToInt32(code, at)));
                 at += Size(op.OperandType, code, at);
             }
         }

@@ -1,6 +1,7 @@
 using Assignr.Portal;
 using Assignr.Portal.Access;
 using Assignr.Portal.Data;
+using Assignr.Portal.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Assignr.Portal.Data;
+using Assignr.Portal.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -68,7 +69,7 @@ public class SchemaUpdateTests
         await portal.SaveAsync(A.Person());
 
         await using (var db = await portal.Database.CreateDbContextAsync())
-            await portal.Get<SchemaUpdate>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
+            await portal.Get<SqliteSchema>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
 
         await using var copy = new SqliteConnection(
             $"Data Source={portal.Get<IOptions<StorageOptions>>().Value.FullPath}.as-of-20261123_Before;Pooling=False");

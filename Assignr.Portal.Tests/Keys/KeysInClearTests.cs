@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Assignr.Portal.Data;
+using Assignr.Portal.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed partial class KeysInClearTests : IAsyncLifetime, IDisposable
         secrets.AddRange((await before.ReadAsync(db => db.DataProtectionKeys.Select(row => row.Xml!).ToListAsync())).Select(SecretOf));
         await before.Database.WriteAsync(db => db.DataProtectionKeys.Where(row => row.Id == 2).ExecuteDeleteAsync());
         await using var db = await before.Database.CreateDbContextAsync();
-        await before.Get<SchemaUpdate>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
+        await before.Get<SqliteSchema>().BackUpAsync(db, "20261123_Before", CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -59,10 +59,6 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
     {
         table.ToTable("Sessions");
         table.Property(session => session.Id).ValueGeneratedNever();
-        table.Property(session => session.Hash).HasMaxLength(32);
-        table.Property(session => session.Stamp).HasMaxLength(40);
-        table.Property(session => session.Browser).HasMaxLength(Session.LongestBrowser);
-        table.Property(session => session.IpAddress).HasMaxLength(64);
         table.HasOne<Person>().WithMany().HasForeignKey(session => session.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(session => session.Hash).IsUnique();
         table.HasIndex(session => session.PersonId);

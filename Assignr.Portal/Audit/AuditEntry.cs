@@ -3,7 +3,8 @@ namespace Assignr.Portal.Audit;
 /// <summary>Who did what to whom, when and from where. Written in the act's own transaction, and never changed.</summary>
 public sealed class AuditEntry
 {
-    /// <summary>Grows in the order of writing, even where clocks do not.</summary>
+    /// <summary>Grows in the order of writing, even where clocks do not. A database with several writers gives it before the commit, so
+    /// lists are in the order of <see cref="At"/>, and of this only where that is the same.</summary>
     public long Id { get; private init; }
 
     public required DateTimeOffset At { get; init; }

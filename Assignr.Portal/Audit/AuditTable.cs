@@ -9,11 +9,7 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
     {
         table.ToTable("AuditEntries");
         table.Property(entry => entry.Id).ValueGeneratedOnAdd();
-        table.Property(entry => entry.Act).HasMaxLength(60);
-        table.Property(entry => entry.ActorName).HasMaxLength(220);
-        table.Property(entry => entry.Detail).HasMaxLength(AuditTrail.LongestDetail);
-        table.Property(entry => entry.IpAddress).HasMaxLength(64);
-        table.HasIndex(entry => new { entry.PersonId, entry.Id });
-        table.HasIndex(entry => new { entry.Act, entry.Id });
+        table.HasIndex(entry => new { entry.PersonId, entry.At, entry.Id });
+        table.HasIndex(entry => new { entry.Act, entry.At, entry.Id });
     }
 }

@@ -10,9 +10,6 @@ namespace Assignr.Portal.Data;
 /// </summary>
 public static class BulkInsert
 {
-    // SQLite allows 32,766 parameters in a statement, but searches all of them for each name, so long statements are slow.
-    private const int MostParameters = 80;
-
     private static readonly ConditionalWeakTable<IEntityType, IProperty[]> Shapes = [];
 
     /// <summary>Inserts in the current transaction, without tracking.</summary>
@@ -28,7 +25,7 @@ public static class BulkInsert
         var entity = RowStatement.EntityOf<T>(db);
         var columns = Shapes.GetValue(entity, Shape);
         var written = 0;
-        foreach (var chunk in rows.Chunk(MostParameters / columns.Length))
+        foreach (var chunk in rows.Chunk(db.Storage.MostInserted / columns.Length))
         {
             var prepared = db.Prepared((typeof(T), chunk.Length, skipConflicts),
                 prepared => Build(prepared, entity, columns, chunk.Length, skipConflicts));

@@ -7,8 +7,6 @@ namespace Assignr.Portal.Data;
 /// <summary>Updates some columns of many rows, found by their key, in few statements. See <see cref="BulkInsert"/>.</summary>
 public static class BulkUpdate
 {
-    private const int MostParameters = 250;
-
     /// <summary>Writes the current values of these properties in the current transaction.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction, so a part of the rows could stay.</exception>
     public static async Task BulkUpdateAsync<T>(
@@ -22,7 +20,9 @@ public static class BulkUpdate
         var keys = entity.FindPrimaryKey()!.Properties;
         IProperty[] cells = [.. keys, .. columns.Select(column => RowStatement.PropertyOf(entity, column))];
         var name = $"UPDATE {entity.Name} {string.Join(' ', cells.Select(cell => cell.Name))}";
-        foreach (var chunk in rows.Chunk(MostParameters / cells.Length))
+        // In the order of their keys, so that of two transactions that write the same rows one waits for the other.
+        var sorted = keys.Aggregate(rows.OrderBy(_ => 0), (order, key) => order.ThenBy(row => key.GetGetter().GetClrValue(row)));
+        foreach (var chunk in sorted.Chunk(db.Storage.MostUpdated / cells.Length))
         {
             var prepared = db.Prepared((name, chunk.Length), prepared => Build(prepared, entity, cells, keys.Count, chunk.Length));
             for (var index = 0; index < prepared.Command.Parameters.Count; index++)

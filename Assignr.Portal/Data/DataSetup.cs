@@ -1,5 +1,5 @@
+using Assignr.Portal.Data.Sqlite;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.Data;
@@ -11,16 +11,17 @@ public static class DataSetup
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
         // The model depends on it: the passkeys' table is in the first migration.
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddPooledDbContextFactory<PortalDb>((provider, options) => options
-            // A list becomes one parameter, because SQLite searches all parameters for each name.
-            .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString,
-                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            .AddInterceptors(new Pragmas()));
-        services.AddSingleton<SchemaUpdate>();
+        services.AddPooledDbContextFactory<PortalDb>((provider, options) => provider.GetRequiredService<Storage>()
+            .Use(options, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSqlite();
         return services;
     }
 
-    /// <inheritdoc cref="SchemaUpdate.RunAsync"/>
+    /// <inheritdoc cref="Storage.PrepareAsync"/>
     public static Task MigrateAsync(this IServiceProvider services, CancellationToken cancel = default) =>
-        services.GetRequiredService<SchemaUpdate>().RunAsync(cancel);
+        services.GetRequiredService<Storage>().PrepareAsync(services, cancel);
+
+    /// <inheritdoc cref="Storage.RetireKeysInClearAsync"/>
+    public static Task RetireKeysInClearAsync(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<Storage>().RetireKeysInClearAsync(services, cancel);
 }

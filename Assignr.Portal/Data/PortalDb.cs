@@ -13,12 +13,18 @@ using Assignr.Portal.Tokens;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Assignr.Portal.Data;
 
 /// <summary>Everything that is stored. Each table's mapping is in the file of its entity's slice.</summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
+    private Storage? storage;
+
+    /// <summary>The database behind it.</summary>
+    internal Storage Storage => storage ??= this.GetService<Storage>();
+
     public DbSet<Site> Site => Set<Site>();
 
     public DbSet<Person> People => Set<Person>();
@@ -73,13 +79,15 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        builder.AddSorting(Storage);
+        // Lengths are checked where a text enters. Some databases would enforce them once more in the middle of an act, others never.
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetMaxLength(null);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-        // SQLite has no type for times; UTC ticks can be sorted and compared.
-        if (Database.IsSqlite())
-            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        Storage.Configure(configurationBuilder);
     }
 }

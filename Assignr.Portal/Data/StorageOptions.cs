@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Data.Sqlite;
 
 namespace Assignr.Portal.Data;
 
@@ -21,15 +20,6 @@ public sealed class StorageOptions
     public int MigrateSeconds { get; set; } = 120;
 
     public string FullPath => Path.GetFullPath(Path.Combine(Home(), Folder, File));
-
-    /// <summary>It also identifies the pool of the connections.</summary>
-    public string ConnectionString => new SqliteConnectionStringBuilder
-    {
-        DataSource = FullPath,
-        ForeignKeys = true,
-        // In seconds. SQLite itself waits for a busy database (Pragmas); after that the driver would wait for another 30 seconds.
-        DefaultTimeout = 1,
-    }.ToString();
 
     private static string Home()
     {

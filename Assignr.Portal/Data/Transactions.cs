@@ -1,7 +1,5 @@
-using System.Data;
 using System.Diagnostics;
 using Assignr.Portal.Access;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assignr.Portal.Data;
@@ -10,14 +8,14 @@ public static class Transactions
 {
     private const int MostTries = 4;
 
-    /// <summary>How long a transaction may have waited and still be tried again; less than SQLite's own wait, so that it waits
-    /// once.</summary>
+    /// <summary>How long a transaction may have waited and still be tried again; less than the database's own wait, so that it
+    /// waits once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     /// <summary>
-    /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. On SQLite the transaction is
-    /// IMMEDIATE, so what was read is still true when it is written. When the database is busy, all of it runs again, so the work may have
-    /// no effects outside the database.
+    /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. Nobody else
+    /// writes meanwhile, so what was read is still true when it is written. When the database is busy, all of it runs again, so the work
+    /// may have no effects outside the database.
     /// </summary>
     /// <exception cref="BusyDatabaseException">The database stayed busy for about ten seconds.</exception>
     /// <exception cref="NotAllowedException">The session that the use case acts for has ended.</exception>
@@ -32,12 +30,12 @@ public static class Transactions
                     async () =>
                     {
                         await using var db = await database.CreateDbContextAsync(cancel);
-                        return await db.CommitAsync(work, cancel);
+                        return await db.CommitAsync(work, cancel: cancel);
                     },
                     cancel, Patience),
                 cancel);
         }
-        catch (Exception broken) when (IsBusy(broken))
+        catch (Exception broken) when (Storage.IsBusy(broken))
         {
             throw new BusyDatabaseException(broken.GetBaseException().Message);
         }
@@ -58,8 +56,7 @@ public static class Transactions
         async () =>
         {
             await using var db = await database.CreateDbContextAsync(cancel);
-            // On SQLite a deferred transaction, so that others can commit meanwhile.
-            await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
+            await using var snapshot = await db.Storage.BeginSnapshotAsync(db, cancel);
             return await read(db);
         },
         cancel);
@@ -75,7 +72,7 @@ public static class Transactions
             {
                 return await unit();
             }
-            catch (Exception broken) when (attempt < MostTries && !(waiting.Elapsed > patience) && IsBusy(broken))
+            catch (Exception broken) when (attempt < MostTries && !(waiting.Elapsed > patience) && Storage.IsBusy(broken))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancel);
             }
@@ -83,9 +80,10 @@ public static class Transactions
     }
 
     /// <summary>One try on a context that the caller keeps. Its tracked entities are forgotten, whatever the outcome.</summary>
-    internal static async Task<T> CommitAsync<T>(this PortalDb db, Func<PortalDb, Task<T>> work, CancellationToken cancel)
+    internal static async Task<T> CommitAsync<T>(
+        this PortalDb db, Func<PortalDb, Task<T>> work, WriteMode mode = WriteMode.Alone, CancellationToken cancel = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.Storage.BeginAsync(db, mode, cancel);
         try
         {
             await Acting.DemandAsync(db, cancel);
@@ -100,12 +98,15 @@ public static class Transactions
         }
     }
 
-    /// <summary>Whether the database is at fault: busy, locked, read-only, I/O, corrupt, full, cannot open.</summary>
-    internal static bool IsTrouble(Exception broken) =>
-        broken is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 }
-        || (broken is DbUpdateException { InnerException: { } inner } && IsTrouble(inner));
+    /// <summary>Finds out whether something can be written, and takes it back.</summary>
+    internal static void Probe(this IDbContextFactory<PortalDb> database, Action<PortalDb> work)
+    {
+        using var db = database.CreateDbContext();
+        using var transaction = db.Storage.BeginProbe(db);
+        work(db);
+        transaction.Rollback();
+    }
 
-    private static bool IsBusy(Exception broken) =>
-        broken is SqliteException { SqliteErrorCode: BusyDatabaseException.Busy }
-            || (broken is DbUpdateException { InnerException: { } inner } && IsBusy(inner));
+    /// <inheritdoc cref="Storage.IsTrouble"/>
+    internal static bool IsTrouble(Exception broken) => Storage.IsTrouble(broken);
 }

@@ -10,9 +10,6 @@ internal sealed class GameTable : IEntityTypeConfiguration<Game>
     {
         table.ToTable("Games");
         table.Property(game => game.Id).ValueGeneratedNever();
-        table.Property(game => game.ExternalId).HasMaxLength(Game.LongestText);
-        table.Property(game => game.Home).HasMaxLength(Game.LongestText);
-        table.Property(game => game.Away).HasMaxLength(Game.LongestText);
         table.Property(game => game.Revision).IsConcurrencyToken();
         table.HasMany(game => game.Crew).WithOne().HasForeignKey(slot => slot.GameId).OnDelete(DeleteBehavior.Cascade);
         table.Navigation(game => game.Crew).HasField("crew").UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -28,7 +25,6 @@ internal sealed class SlotTable : IEntityTypeConfiguration<Slot>
     {
         table.ToTable("Slots");
         table.Property(slot => slot.Id).ValueGeneratedNever();
-        table.Property(slot => slot.Position).HasMaxLength(Game.LongestText);
         // Deleting a person leaves the position open.
         table.HasOne<Person>().WithMany().HasForeignKey(slot => slot.PersonId).OnDelete(DeleteBehavior.SetNull);
         table.HasIndex(slot => new { slot.PersonId, slot.GameId });

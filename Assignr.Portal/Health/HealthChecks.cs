@@ -38,10 +38,7 @@ internal sealed class HealthChecks(
     /// <summary>Whether the database can be written; the write is rolled back.</summary>
     public HealthCheckResult Writable()
     {
-        using var db = database.CreateDbContext();
-        using var transaction = db.Database.BeginTransaction();
-        db.Site.ExecuteUpdate(row => row.SetProperty(site => site.Name, site => site.Name));
-        transaction.Rollback();
+        database.Probe(db => db.Site.ExecuteUpdate(row => row.SetProperty(site => site.Name, site => site.Name)));
         return HealthCheckResult.Healthy("It can be written.");
     }
 
@@ -100,6 +97,7 @@ internal sealed class HealthChecks(
     public HealthCheckResult Clock()
     {
         using var db = database.CreateDbContext();
+        // By number: what was written while the clock was far ahead has the latest time for long.
         var newest = db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
         if (newest - Now is { } behind && behind > MostClockOffset)
             return HealthCheckResult.Unhealthy($"The clock is {Words(behind)} behind what was written down last.");

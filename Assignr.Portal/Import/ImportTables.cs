@@ -9,10 +9,6 @@ internal sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
     {
         table.ToTable("Imports");
         table.Property(batch => batch.Id).ValueGeneratedNever();
-        table.Property(batch => batch.FileName).HasMaxLength(ImportBatch.LongestFileName);
-        table.Property(batch => batch.StartedByName).HasMaxLength(220);
-        table.Property(batch => batch.AppliedByName).HasMaxLength(220);
-        table.Property(batch => batch.UndoneByName).HasMaxLength(220);
         table.HasIndex(batch => new { batch.StartedAt, batch.Id });
     }
 }
@@ -46,6 +42,5 @@ internal sealed class RememberedMappingTable : IEntityTypeConfiguration<Remember
     {
         table.ToTable("RememberedMappings");
         table.HasKey(mapping => new { mapping.Kind, mapping.Headings });
-        table.Property(mapping => mapping.Headings).HasMaxLength(64);
     }
 }

@@ -15,7 +15,6 @@ public static class KeysSetup
         services.AddSingleton<KeyFiles>();
         services.AddSingleton(provider => new KeyedHash(provider.GetRequiredService<KeyFiles>()));
         services.AddSingleton<KeyRing>();
-        services.AddSingleton<KeysInClear>();
         services.AddDataProtection().SetApplicationName("Assignr Portal");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing, KeyFiles>((management, ring, files) =>
             (management.XmlRepository, management.XmlEncryptor) = (ring, new KeyEncryptor(files)));
@@ -25,7 +24,7 @@ public static class KeysSetup
     /// <summary>To be called after the migration and before anything is encrypted.</summary>
     public static async Task PrepareKeysAsync(this IServiceProvider services, CancellationToken cancel = default)
     {
-        await services.GetRequiredService<KeysInClear>().RetireAsync(cancel);
+        await services.RetireKeysInClearAsync(cancel);
         services.GetRequiredService<KeyRing>().TellWhenLost();
     }
 }

@@ -9,14 +9,9 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     {
         table.ToTable("Messages");
         table.Property(message => message.Id).ValueGeneratedNever();
-        table.Property(message => message.Kind).HasMaxLength(40);
-        table.Property(message => message.Address).HasMaxLength(254);
-        table.Property(message => message.ClaimedBy).HasMaxLength(80);
-        table.Property(message => message.LastReply).HasMaxLength(1000);
         // Without those of paused mailings, which no claim has to read past.
         table.HasIndex(message => new { message.Lane, message.DueAt, message.Id })
             .HasFilter("\"SettledAt\" IS NULL AND \"PausedAt\" IS NULL");
-        table.Property(message => message.About).HasMaxLength(Message.LongestAbout);
         // Guarantees that nobody is mailed twice: one unsettled message per person, kind, address and what it is about.
         table.HasIndex(message => new { message.PersonId, message.Kind, message.Address, message.About })
             .IsUnique().HasFilter("\"SettledAt\" IS NULL");
@@ -31,7 +26,6 @@ internal sealed class MailHoldTable : IEntityTypeConfiguration<MailHold>
     {
         table.ToTable("MailHolds");
         table.Property(hold => hold.Id).ValueGeneratedNever();
-        table.Property(hold => hold.Detail).HasMaxLength(1200);
     }
 }
 
@@ -41,8 +35,6 @@ internal sealed class AttemptTable : IEntityTypeConfiguration<Attempt>
     {
         table.ToTable("Attempts");
         table.Property(attempt => attempt.Id).ValueGeneratedNever();
-        table.Property(attempt => attempt.Phase).HasMaxLength(20);
-        table.Property(attempt => attempt.Reply).HasMaxLength(1000);
         table.HasOne<Message>().WithMany().HasForeignKey(attempt => attempt.MessageId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(attempt => new { attempt.MessageId, attempt.Number });
     }

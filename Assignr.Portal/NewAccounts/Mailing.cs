@@ -113,13 +113,7 @@ internal sealed class MailingTable : IEntityTypeConfiguration<Mailing>
         table.Ignore(mailing => mailing.Whom);
         table.Ignore(mailing => mailing.IsPlanned);
         table.Property(mailing => mailing.SentSoFar).HasDefaultValue(SentSoFar.Anything).HasSentinel(SentSoFar.Anything);
-        table.Property(mailing => mailing.Note).HasMaxLength(Site.LongestNote);
-        table.Property(mailing => mailing.ScopeName).HasMaxLength(200);
-        table.Property(mailing => mailing.Reminders).HasConversion(days => days!.Text, text => ReminderDays.Stored(text))
-            .HasMaxLength(ReminderDays.LongestText);
-        table.Property(mailing => mailing.LeftOut).HasMaxLength(1000);
-        table.Property(mailing => mailing.PausedByName).HasMaxLength(220);
-        table.Property(mailing => mailing.AskedByName).HasMaxLength(220);
+        table.Property(mailing => mailing.Reminders).HasConversion(days => days!.Text, text => ReminderDays.Stored(text));
         table.HasIndex(mailing => mailing.PressKey).IsUnique();
         table.HasIndex(mailing => mailing.AskedAt);
         table.HasIndex(mailing => mailing.StartsAt).HasFilter("\"QueuedAt\" IS NULL");

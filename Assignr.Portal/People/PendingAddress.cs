@@ -46,9 +46,6 @@ internal sealed class PendingAddressTable : IEntityTypeConfiguration<PendingAddr
     {
         table.ToTable("PendingAddresses");
         table.Property(pending => pending.Id).ValueGeneratedNever();
-        table.Property(pending => pending.Address).HasMaxLength(254);
-        table.Property(pending => pending.Key).HasMaxLength(320);
-        table.Property(pending => pending.Replaces).HasMaxLength(320);
         table.HasOne<Person>().WithMany().HasForeignKey(pending => pending.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(pending => new { pending.PersonId, pending.Key })
             .IsUnique().HasFilter("\"ConfirmedAt\" IS NULL AND \"WithdrawnAt\" IS NULL");

@@ -11,10 +11,6 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.Property(person => person.Id).ValueGeneratedNever();
         table.Ignore(person => person.FullName).Ignore(person => person.IsActive).Ignore(person => person.NeedsNewAccount)
             .Ignore(person => person.MailedAddress).Ignore(person => person.MailedUnaskedAddress);
-        table.Property(person => person.FirstName).HasMaxLength(Person.LongestName);
-        table.Property(person => person.LastName).HasMaxLength(Person.LongestName);
-        table.Property(person => person.ExternalId).HasMaxLength(Person.LongestExternalId);
-        table.Property(person => person.Phone).HasMaxLength(Person.LongestPhone);
         table.Property(person => person.Revision).IsConcurrencyToken();
         table.HasMany(person => person.Addresses).WithOne().HasForeignKey(address => address.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.Navigation(person => person.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -37,9 +33,6 @@ internal sealed class PersonAddressTable : IEntityTypeConfiguration<PersonAddres
     {
         table.ToTable("PersonAddresses");
         table.Property(address => address.Id).ValueGeneratedNever();
-        table.Property(address => address.Address).HasMaxLength(254);
-        table.Property(address => address.Key).HasMaxLength(320);
-        table.Property(address => address.RefusedBecause).HasMaxLength(1000);
         table.HasIndex(address => new { address.PersonId, address.Key }).IsUnique();
         table.HasIndex(address => address.Key);
     }

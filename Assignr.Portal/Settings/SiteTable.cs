@@ -14,10 +14,6 @@ internal sealed class SiteTable : IEntityTypeConfiguration<Site>
         // The default is for a row from before these columns; a site always sets its own values.
         table.Property(site => site.Hours).HasDefaultValue(ClockHours.TwentyFour).ValueGeneratedNever();
         table.Property(site => site.DateOrder).HasDefaultValue(DateOrder.DayFirst).ValueGeneratedNever();
-        table.Property(site => site.Name).HasMaxLength(Site.LongestName);
-        table.Property(site => site.Note).HasMaxLength(Site.LongestNote);
-        table.Property(site => site.DkimSelector).HasMaxLength(Site.LongestSelector);
-        table.Property(site => site.UsualReminders).HasConversion(days => days!.Text, text => ReminderDays.Stored(text))
-            .HasMaxLength(ReminderDays.LongestText);
+        table.Property(site => site.UsualReminders).HasConversion(days => days!.Text, text => ReminderDays.Stored(text));
     }
 }

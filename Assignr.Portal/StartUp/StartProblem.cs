@@ -1,6 +1,5 @@
 using Assignr.Portal.Data;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Assignr.Portal.StartUp;
@@ -14,8 +13,7 @@ internal static class StartProblem
         OptionsValidationException unsafeSettings => [.. unsafeSettings.Failures.Select(Plain)],
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             [.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Select(Plain)],
-        UnusableDatabaseException unusable => [unusable.Message],
-        SqliteException sqlite => [$"The database cannot be used: {sqlite.Message}"],
+        _ when Storage.StartProblem(broken) is { } sentence => [sentence],
         IOException { InnerException: AddressInUseException } taken =>
             [$"{taken.Message} Another program listens there, perhaps another portal. End it, or choose another address with --urls "
                 + $"http://localhost:5081."],

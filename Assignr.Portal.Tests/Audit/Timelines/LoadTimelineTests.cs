@@ -6,6 +6,7 @@ using Assignr.Portal.Mail;
 using Assignr.Portal.NewAccounts;
 using Assignr.Portal.NewAccounts.Sending;
 using Assignr.Portal.People;
+using Assignr.Portal.Tests.Data;
 using Assignr.Portal.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,6 +97,27 @@ public sealed class LoadTimelineTests : IAsyncLifetime
         Assert.Equal((31, false), (all.Entries.Count, all.HasMore));
         Assert.Equal("Profile changed", Assert.Single((await LoadAsync(TimelineKind.Changes)).Entries).Title);
         Assert.Empty((await LoadAsync(TimelineKind.Emails)).Entries);
+    }
+
+    /// <summary>Of two that are written at once, the one that is committed last may have the smaller number.</summary>
+    [Fact]
+    public async Task The_time_decides_what_is_new_and_the_number_only_at_the_same_time()
+    {
+        await RecordAsync(TestPortal.Assignor, Act.PersonChanged, -1, "Third.");
+        await RecordAsync(TestPortal.Assignor, Act.PersonChanged, -2, "First.");
+        await RecordAsync(TestPortal.Assignor, Act.PersonChanged, -2, "Second.");
+
+        Assert.Equal(["By Marcy Dolan. Third.", "By Marcy Dolan. Second."],
+            (await LoadAsync(count: 2)).Entries.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public async Task The_newest_acts_are_read_along_their_index()
+    {
+        var plan = await portal.ReadAsync(db => db.PlanAsync(LoadTimeline.Acts(db, sarah.Id, TimelineKind.Changes).Take(25)));
+
+        Assert.Contains("USING INDEX IX_AuditEntries_PersonId_At_Id (PersonId=?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,10 +38,14 @@ public sealed class LoadTimeline(IDbContextFactory<PortalDb> database, IEnumerab
     private static async Task<IEnumerable<TimelineEntry>> ActsOfAsync(PortalDb db, Guid personId, TimelineKind kind, int count,
         CancellationToken cancel)
     {
-        var shown = TimelineActs.Of(kind);
-        var entries = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.PersonId == personId && shown.Contains(entry.Act))
-            .OrderByDescending(entry => entry.Id).Take(count).ToListAsync(cancel);
+        var entries = await Acts(db, personId, kind).Take(count).ToListAsync(cancel);
         return entries.Select(TimelineActs.Tell);
+    }
+
+    internal static IQueryable<AuditEntry> Acts(PortalDb db, Guid personId, TimelineKind kind)
+    {
+        var shown = TimelineActs.Of(kind);
+        return db.AuditEntries.AsNoTracking().Where(entry => entry.PersonId == personId && shown.Contains(entry.Act))
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
     }
 }

@@ -11,11 +11,15 @@ internal sealed class FillGameSearch : IAfterMigration
         // Checked first without a transaction, so that a start with nothing to do does not wait for a writer.
         if (!await db.Games.AnyAsync(game => game.SearchText == "", cancel))
             return;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var games = await db.Games.AsNoTracking().Where(game => game.SearchText == "").ToListAsync(cancel);
-        foreach (var game in games)
-            game.Schedule(game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away);
-        await db.BulkUpdateAsync(games, [game => game.SearchText], cancel);
-        await transaction.CommitAsync(cancel);
+        await db.CommitAsync(
+            async _ =>
+            {
+                var games = await db.Games.AsNoTracking().Where(game => game.SearchText == "").ToListAsync(cancel);
+                foreach (var game in games)
+                    game.Schedule(game.StartsAt, game.IsTimeToBeSet, game.Home, game.Away);
+                await db.BulkUpdateAsync(games, [game => game.SearchText], cancel);
+                return games.Count;
+            },
+            cancel: cancel);
     }
 }

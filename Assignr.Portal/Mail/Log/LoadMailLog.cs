@@ -90,7 +90,7 @@ public sealed class LoadMailLog(IDbContextFactory<PortalDb> database, IEnumerabl
         CancellationToken cancel)
     {
         var entries = await db.AuditEntries.AsNoTracking().Where(entry => acts.Contains(entry.Act) && entry.At >= since)
-            .OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel);
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(most).ToListAsync(cancel);
         return new Timeline(entries.ConvertAll(TimelineActs.Tell), HasMore: false);
     }
 

@@ -14,7 +14,7 @@ public sealed class SenderDatabase(IDbContextFactory<PortalDb> database) : IDisp
 
     /// <inheritdoc cref="Transactions.WriteAsync{T}"/>
     internal Task<T> WriteAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel) =>
-        writes.UseAsync(db => db.CommitAsync(work, cancel), cancel);
+        writes.UseAsync(db => db.CommitAsync(work, WriteMode.Shared, cancel), cancel);
 
     /// <summary>Reads what is committed, without waiting for a writer.</summary>
     internal Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> work, CancellationToken cancel) => reads.UseAsync(work, cancel);

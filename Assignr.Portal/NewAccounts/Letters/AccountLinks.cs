@@ -39,7 +39,9 @@ internal static class AccountLinks
 
     public static async Task RecordedAsync(PortalDb db, IReadOnlyList<Recorded> answers, CancellationToken cancel)
     {
-        foreach (var group in answers.Where(answer => answer.Message.PersonId is not null).GroupBy(answer => answer.Outcome))
+        // By person: of two transactions that write the same people one waits for the other then, and neither for both.
+        foreach (var group in answers.Where(answer => answer.Message.PersonId is not null).OrderBy(answer => answer.Message.PersonId)
+            .GroupBy(answer => answer.Outcome))
         {
             if (group.Key == AttemptOutcome.HandedOver)
                 foreach (var answer in group)

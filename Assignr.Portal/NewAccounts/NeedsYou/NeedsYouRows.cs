@@ -45,7 +45,7 @@ internal sealed class NeedsYouRows(PortalDb db, Site site, DateTimeOffset now, I
     private async Task<ILookup<Guid, Call>> CallsAsync(IReadOnlyList<Guid> ids, CancellationToken cancel) =>
         (await db.AuditEntries
             .Where(entry => entry.PersonId != null && ids.Contains(entry.PersonId.Value) && entry.Act == Act.PersonCalled)
-            .OrderBy(entry => entry.Id)
+            .OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
             .Select(entry => new { entry.PersonId, entry.At, entry.ActorName, entry.Detail })
             .ToListAsync(cancel))
             .ToLookup(entry => entry.PersonId!.Value, entry => new Call(entry.At, entry.ActorName, entry.Detail ?? ""));

@@ -150,10 +150,7 @@ internal sealed class ReminderPlanTable : IEntityTypeConfiguration<ReminderPlan>
         table.ToTable("ReminderPlans");
         table.Property(plan => plan.Id).ValueGeneratedNever();
         table.Ignore(plan => plan.IsAllSent);
-        table.Property(plan => plan.Days).HasConversion(days => days.Text, text => ReminderDays.Stored(text))
-            .HasMaxLength(ReminderDays.LongestText);
-        table.Property(plan => plan.AskedByName).HasMaxLength(220);
-        table.Property(plan => plan.EndedByName).HasMaxLength(220);
+        table.Property(plan => plan.Days).HasConversion(days => days.Text, text => ReminderDays.Stored(text));
         table.HasOne<Person>().WithMany().HasForeignKey(plan => plan.PersonId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(plan => plan.PersonId).IsUnique().HasFilter("\"EndedAt\" IS NULL");
         table.HasIndex(plan => plan.DueAt).HasFilter("\"EndedAt\" IS NULL");

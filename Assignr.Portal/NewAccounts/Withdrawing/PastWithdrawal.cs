@@ -21,7 +21,7 @@ public sealed record PastWithdrawal(DateTimeOffset At, IReadOnlyList<string> By,
     internal static async Task<PastWithdrawal?> ReadAsync(PortalDb db, Mailing mailing, CancellationToken cancel)
     {
         var entries = await db.AuditEntries.Where(entry => entry.Act == Act.LinksWithdrawn && entry.At >= mailing.AskedAt)
-            .OrderBy(entry => entry.Id).Select(entry => new { entry.At, entry.ActorName }).ToListAsync(cancel);
+            .OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Select(entry => new { entry.At, entry.ActorName }).ToListAsync(cancel);
         if (entries.Count == 0)
             return null;
         var times = entries.ConvertAll(entry => (DateTimeOffset?)entry.At);

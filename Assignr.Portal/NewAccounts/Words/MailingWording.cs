@@ -27,9 +27,6 @@ internal sealed class MailingWordingTable : IEntityTypeConfiguration<MailingWord
         table.ToTable("MailingWordings");
         table.HasKey(words => new { words.MailingId, words.HasGame });
         table.Ignore(words => words.Words);
-        table.Property(words => words.Subject).HasMaxLength(Wording.LongestSubject);
-        table.Property(words => words.Before).HasMaxLength(Wording.LongestParagraph);
-        table.Property(words => words.After).HasMaxLength(Wording.LongestParagraph);
         table.HasOne<Mailing>().WithMany().HasForeignKey(words => words.MailingId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -36,8 +36,5 @@ internal sealed class OwnWordsTable : IEntityTypeConfiguration<OwnWords>
         table.ToTable("OwnWords");
         table.HasKey(words => words.Letter);
         table.Property(words => words.Letter).ValueGeneratedNever();
-        table.Property(words => words.Subject).HasMaxLength(Wording.LongestSubject);
-        table.Property(words => words.Before).HasMaxLength(Wording.LongestParagraph);
-        table.Property(words => words.After).HasMaxLength(Wording.LongestParagraph);
     }
 }

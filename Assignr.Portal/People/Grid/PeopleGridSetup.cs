@@ -7,7 +7,6 @@ namespace Assignr.Portal.People.Grid;
 public static class PeopleGridSetup
 {
     public static IServiceCollection AddPeopleGrid(this IServiceCollection services) => services
-        .AddSingleton<IAfterMigration, BuildSearchIndex>()
         .AddSingleton<ListPeople>()
         .AddSingleton<FindIdsOfFilter>()
         .AddSingleton<CountStandings>()

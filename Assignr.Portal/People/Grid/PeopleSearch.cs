@@ -20,14 +20,14 @@ internal static class PeopleSearch
         var terms = Terms(text);
         var people = db.People.AsNoTracking();
         int? total = null;
-        if (SearchIndex.Match(db, terms) is { } match)
+        if (db.Storage.Search(db, terms) is { } index)
         {
-            var hits = await SearchIndex.CountAsync(db, match, cancel);
-            total = terms.TrueForAll(SearchIndex.HasTrigram) ? hits : null;
+            var hits = await index.CountAsync(cancel);
+            total = terms.Count == index.Terms.Count ? hits : null;
             if (hits <= FewHits)
             {
-                people = people.Where(person => SearchIndex.Find(db, match).Contains(person.Id));
-                terms.RemoveAll(SearchIndex.HasTrigram);
+                people = people.Where(person => index.Ids.Contains(person.Id));
+                terms.RemoveAll(index.Terms.Contains);
             }
         }
         foreach (var term in terms)
@@ -42,20 +42,23 @@ internal static class PeopleSearch
         PortalDb db, IQueryable<Person> people, PeopleQuery query, DateTimeOffset now, DateTimeOffset today,
         bool walk) => query.Order switch
         {
-            PeopleOrder.Name when walk => query.Descending
-                ? people.OrderByDescending(person => person.SortKey).ThenByDescending(person => person.Id).Select(person => person.Id)
-                : people.OrderBy(person => person.SortKey).ThenBy(person => person.Id).Select(person => person.Id),
-            PeopleOrder.Name => By(people, person => person.SortKey + "", query.Descending),
-            PeopleOrder.Email when walk => By(people, person => person.PrimaryAddress, query.Descending),
+            PeopleOrder.Name when walk => ByName(people, person => person.SortKey, query.Descending),
+            PeopleOrder.Name => ByName(people, person => person.SortKey + "", query.Descending),
+            PeopleOrder.Email when walk => By(people, person => Sorting.NullFirst(person.PrimaryAddress), query.Descending),
             PeopleOrder.Email => By(people, person => person.PrimaryAddress + "", query.Descending),
-            PeopleOrder.LastSent when walk => By(people, person => person.NewAccountHandedOverAt, query.Descending),
+            PeopleOrder.LastSent when walk => By(people, person => Sorting.NullFirst(person.NewAccountHandedOverAt), query.Descending),
             PeopleOrder.LastSent => By(people, person => person.NewAccountHandedOverAt ?? DateTimeOffset.MinValue, query.Descending),
-            PeopleOrder.LastLogin when walk => By(people, person => person.LastLoginAt, query.Descending),
+            PeopleOrder.LastLogin when walk => By(people, person => Sorting.NullFirst(person.LastLoginAt), query.Descending),
             PeopleOrder.LastLogin => By(people, person => person.LastLoginAt ?? DateTimeOffset.MinValue, query.Descending),
             PeopleOrder.Account => By(people, Standings.At(now), query.Descending),
             PeopleOrder.NextGame => ByNextGame(db, people, today, query.Descending),
             _ => throw new ArgumentOutOfRangeException(nameof(query)),
         };
+
+    // The id turns with the name, so that the index is read backwards.
+    private static IQueryable<Guid> ByName(IQueryable<Person> people, Expression<Func<Person, string>> name, bool descending) => descending
+        ? people.OrderByDescending(name).ThenByDescending(person => person.Id).Select(person => person.Id)
+        : people.OrderBy(name).ThenBy(person => person.Id).Select(person => person.Id);
 
     private static IQueryable<Guid> By<TKey>(IQueryable<Person> people, Expression<Func<Person, TKey>> key, bool descending) =>
         (descending ? people.OrderByDescending(key) : people.OrderBy(key))

@@ -1,7 +1,0 @@
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-
-namespace Assignr.Portal.Data;
-
-internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-    time => time.UtcTicks,
-    ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
