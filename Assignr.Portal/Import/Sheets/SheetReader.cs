@@ -59,6 +59,7 @@ public static class SheetReader
         : FileSignature.IsCompound(file) ? WorkbookReader.ReadBinary(file, reading, expected, limits, cancel)
         : OdfPackage.IsFlat(file) ? WorkbookReader.ReadFlat(file, reading, expected, limits, cancel)
         : CalendarText.Is(file) ? CalendarText.Read(file, reading, limits, cancel)
+        : LdifText.Is(file) ? LdifText.Read(file, reading, limits, cancel)
         : VCardText.Is(file) ? VCardText.Read(file, reading, limits, cancel)
         : FileSignature.Refuse(file, fileName) is { } refusal ? throw new UnreadableFileException(refusal)
         : DelimitedText.Read(file, reading, expected, limits, cancel);

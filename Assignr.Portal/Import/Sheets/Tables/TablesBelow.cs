@@ -17,7 +17,7 @@ internal static class TablesBelow
     /// </summary>
     public static HeadingLines First(IReadOnlyList<SheetRow> lines, HeadingLines found, Expected expected)
     {
-        for (var index = 0; index + 2 < found.First; index++)
+        for (var index = 0; index + 1 < found.First; index++)
         {
             if (IsHeading(lines[index], expected)
                 && lines.Skip(index + 1).Take(found.First - index - 1).Any(line => line.Cells.Any(cell => HeadingLines.IsData(cell, expected))
