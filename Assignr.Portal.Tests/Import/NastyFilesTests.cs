@@ -185,7 +185,7 @@ public sealed class NastyFilesTests
         files.Add("broken-xml.xlsx", (Make(("List", "<worksheet><sheetData><row><c>")), "This workbook is damaged"));
         files.Add("open-document.ods",
             (Pack([new("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()), new("content.xml", "<x/>"u8.ToArray())]),
-            "This is an OpenDocument file."));
+            "This is an OpenDocument file without a spreadsheet in it."));
         files.Add("document.docx", (Pack([new("word/document.xml", "<x/>"u8.ToArray())]), "This is a Word document."));
         files.Add("archive.zip", (Pack([new("list.csv", "Name\nAna"u8.ToArray())]), "This is a zip file and no workbook."));
         files.Add("empty.zip", (Pack([]), "This is a zip file and no workbook."));

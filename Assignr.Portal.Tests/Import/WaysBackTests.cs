@@ -58,4 +58,32 @@ public sealed class WaysBackTests
         Assert.NotEqual(other,
             view.Plan!.Guesses.Single(one => one.Sentence.StartsWith("As you said, who has “xyz 9”", StringComparison.Ordinal)).Undo);
     }
+
+    [Theory]
+    [InlineData("Date,Home,Away\n05/04/2027,A,B\n06/05/2027,C,D\n")]
+    [InlineData("Date,Time,Home,Away\n2026-12-13,6:30,A,B\n2026-12-14,7:00 PM,C,D\n")]
+    [InlineData("Date,Teams\n2026-12-13,Lions 3 - Tigers 2\n2026-12-14,Owls 1 - Hawks 4\n")]
+    [InlineData("Date,Teams\n2026-12-13,Bears vs *Wolves\n2026-12-14,*Owls vs Hawks\n")]
+    [InlineData("Date,Time,Home,Away,Ref\n2026-12-13,18:00,A,B,Ivy Ito (xyz 9)\n")]
+    [InlineData("Date,Home,Away\nDec 13,A,B\nDec 14,C,D\n")]
+    [InlineData("Date,Time,Home,Away,Referee\n2026-12-13,18:00,A,B,Ivy Ito\n2026-12-13,18:00,A,B,Theo Marlowe\n2026-12-14,18:00,C,D,"
+        + "Ivy Ito\n2026-12-15,18:00,E,F,Ivy Ito\n")]
+    public async Task Every_answer_can_be_taken_back_and_is_asked_again(string file)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var first = await portal.PreviewAsync(ImportKind.Games, file);
+        var question = first.Plan!.Questions[0];
+        foreach (var number in Enumerable.Range(0, question.Answers.Count))
+        {
+            var view = await portal.ChangeAsync(first, new ImportChange(question.Answers[number].Taken(first.Mapping)));
+            Assert.DoesNotContain(view.Plan!.Questions, one => one.Sentence == question.Sentence);
+            var said = view.Plan.Guesses.Single(one => one.TakenBack is not null);
+            Assert.StartsWith("As you said, ", said.Sentence, StringComparison.Ordinal);
+
+            first = await portal.ChangeAsync(view, new ImportChange(said.TakenBack!(view.Mapping)));
+
+            Assert.Equal(question.Sentence, first.Plan!.Questions[0].Sentence);
+            Assert.DoesNotContain(first.Plan.Guesses, one => one.TakenBack is not null);
+        }
+    }
 }

@@ -133,7 +133,8 @@ internal sealed class WorstFiles(int share)
 
     /// <inheritdoc cref="Texts"/>
     public IReadOnlyDictionary<string, (Func<byte[]> Make, string? Refusal)> All =>
-        Texts.Concat(Cards).Concat(Workbooks).Concat(OldWorkbooks).Concat(new WorstBinaryWorkbooks(share).All).ToDictionary();
+        Texts.Concat(Cards).Concat(Workbooks).Concat(OldWorkbooks).Concat(new WorstBinaryWorkbooks(share).All)
+            .Concat(new WorstOpenFiles(share).All).ToDictionary();
 
     private static string Heading => "<row><c t=\"str\"><v>Name</v></c></row>";
 

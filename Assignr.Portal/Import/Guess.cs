@@ -5,6 +5,12 @@ namespace Assignr.Portal.Import;
 /// <param name="Otherwise">The mapping without the guess; null where there is no choice.</param>
 public sealed record Guess(string Sentence, string? Undo = null, Func<Mapping, Mapping>? Otherwise = null)
 {
+    /// <summary>
+    /// For an answer of the assignor: the mapping without it, so that the file decides as at first, or the question is asked again. Null
+    /// where nobody answered, and where <see cref="Otherwise"/> leads there.
+    /// </summary>
+    public Func<Mapping, Mapping>? TakenBack { get; init; }
+
     /// <summary>The columns it is about: the guess is said as long as they are what it made of them.</summary>
     public IReadOnlyList<int> Columns { get; init; } = [];
 

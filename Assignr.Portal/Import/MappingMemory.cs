@@ -39,6 +39,7 @@ internal static class MappingMemory
             Season = null,
             AsksSeason = false,
             OwnTeam = null,
+            SwapsRealDays = null,
             NumbersAreGoals = null,
             StarIsHome = null,
             KeepsEmptyDates = false,

@@ -27,7 +27,7 @@ internal static class GameHeadings
             "comienzo", "saque inicial",
             "heures", "heure locale", "debut", "heure", "heure de debut", "heure du match", "horaire", "coup denvoi"],
         [GameFields.DateTime] = ["date and time", "date time", "datetime", "date/time", "starts at",
-            "start date time", "date & time", "when",
+            "start date time", "date & time", "when", "unix time", "epoch", "start epoch", "start timestamp",
             "fecha y hora", "fecha hora", "datum uhrzeit", "datum und uhrzeit", "datum zeit", "datum und zeit", "termin", "date et heure",
             "date heure"],
         [GameFields.Home] = ["home", "home team", "hometeam", "host", "team 1", "home club",

@@ -25,6 +25,7 @@ internal sealed class GamesImport(PersonParts parts) : IImportKind
     public Expected Expected { get; } = new(HeadingOf, GameFields.Date, DateText.IsDay)
     {
         IsMoment = GameCells.IsMoment,
+        IsOfDays = key => GameFields.Candidates(key).Any(field => field is GameFields.Date or GameFields.Time or GameFields.DateTime),
         LoneCell = LoneCells.Read,
         DayPartOf = DayParts.Of,
         DayOf = DayParts.Join,

@@ -45,6 +45,15 @@ public sealed record Reading
     /// <summary>A 0 in a column of words is a value.</summary>
     public bool KeepsZeros { get; init; }
 
+    /// <summary>A mark for the cell above, such as ", is a value.</summary>
+    public bool KeepsDittos { get; init; }
+
+    /// <summary>A table whose headings stand in its first column is read line by line.</summary>
+    public bool KeepsLines { get; init; }
+
+    /// <summary>Seconds since 1970 and weeks of a year are no days.</summary>
+    public bool KeepsFigures { get; init; }
+
     /// <summary>By its name in <see cref="Encodings"/>.</summary>
     public string? Encoding { get; init; }
 
@@ -72,6 +81,9 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
 
     /// <summary>Whether a cell is a date with a time.</summary>
     public Func<string, bool> IsMoment { get; init; } = _ => false;
+
+    /// <summary>Whether the cells below a heading, by <see cref="Columns.Key"/>, are dates or times.</summary>
+    public Func<string, bool> IsOfDays { get; init; } = _ => false;
 
     /// <summary>What a line with one filled cell is, by its text.</summary>
     public Func<string, LoneCell> LoneCell { get; init; } = _ => new LoneCell(LoneLine.Row);

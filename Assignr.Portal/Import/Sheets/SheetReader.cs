@@ -1,13 +1,15 @@
+using Assignr.Portal.Import.Sheets.Calendars;
 using Assignr.Portal.Import.Sheets.Cards;
 using Assignr.Portal.Import.Sheets.Delimited;
 using Assignr.Portal.Import.Sheets.Tables;
 using Assignr.Portal.Import.Sheets.Workbooks;
+using Assignr.Portal.Import.Sheets.Workbooks.OpenDocument;
 
 namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
 /// Reads the files of spreadsheet programs step by step: the kind of file (<see cref="FileSignature"/>), its text and cells
-/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>) or sheets (<see cref="WorkbookReader"/>), then its headings and rows
+/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>, <see cref="CalendarText"/>) or sheets (<see cref="WorkbookReader"/>), then its headings and rows
 /// (<see cref="SheetShape"/>). The content decides; the name is only used for better sentences. See docs/decisions/0013.
 /// </summary>
 public static class SheetReader
@@ -55,6 +57,9 @@ public static class SheetReader
         CancellationToken cancel) =>
         FileSignature.IsZip(file) ? WorkbookReader.Read(file, reading, expected, limits, cancel)
         : FileSignature.IsCompound(file) ? WorkbookReader.ReadBinary(file, reading, expected, limits, cancel)
+        : OdfPackage.IsFlat(file) ? WorkbookReader.ReadFlat(file, reading, expected, limits, cancel)
+        : CalendarText.Is(file) ? CalendarText.Read(file, reading, limits, cancel)
+        : LdifText.Is(file) ? LdifText.Read(file, reading, limits, cancel)
         : VCardText.Is(file) ? VCardText.Read(file, reading, limits, cancel)
         : FileSignature.Refuse(file, fileName) is { } refusal ? throw new UnreadableFileException(refusal)
         : DelimitedText.Read(file, reading, expected, limits, cancel);

@@ -11,9 +11,11 @@ internal sealed class OfficialLines
 
     private readonly Dictionary<int, int> firstOf = [];
     private readonly Dictionary<int, PlanRow> rows = [];
+    private readonly bool? isWanted;
     private List<GameReading>? asked;
+    private List<GameReading>? apart;
 
-    private OfficialLines(List<GameReading> readings) => Readings = readings;
+    private OfficialLines(List<GameReading> readings, bool? isWanted) => (Readings, this.isWanted) = (readings, isWanted);
 
     /// <summary>The first line of each game has the crew of all its lines.</summary>
     public IReadOnlyList<GameReading> Readings { get; }
@@ -23,9 +25,21 @@ internal sealed class OfficialLines
         if (firstOf.Count > 0)
         {
             yield return new Guess(
-                $"Lines of the same game are read together, each for one of its officials, as lines {firstOf.First().Value} and "
-                    + $"{firstOf.First().Key}.",
-                "Read each for itself", mapping => mapping with { OfficialLines = false });
+                $"{(isWanted is null ? "Lines" : "As you said, lines")} of the same game are read together, each for one of its officials, "
+                    + $"as lines {firstOf.First().Value} and {firstOf.First().Key}.",
+                "Read each for itself", mapping => mapping with { OfficialLines = false })
+            {
+                TakenBack = isWanted is null ? null : TakeBack,
+            };
+        }
+        else if (apart is not null)
+        {
+            yield return new Guess(
+                $"As you said, lines of the same game are read each for itself, as lines {apart[0].Line} and {apart[1].Line}.",
+                "Read them together", mapping => mapping with { OfficialLines = true })
+            {
+                TakenBack = TakeBack,
+            };
         }
     }
 
@@ -44,12 +58,15 @@ internal sealed class OfficialLines
     /// <param name="isWanted">Null: as the file shows, that is where most games have several lines.</param>
     public static OfficialLines Join(List<GameReading> readings, bool hasPositions, bool? isWanted, CancellationToken cancel)
     {
-        var lines = new OfficialLines(readings);
-        if (isWanted == false)
-            return lines;
+        var lines = new OfficialLines(readings, isWanted);
         var games = readings.Where(reading => CanJoin(reading, hasPositions))
             .GroupBy(reading => (reading.ExternalId, reading.Fixture, reading.Time, reading.Said.IsCancelled)).ToList();
         var several = games.FindAll(IsOfSeveral);
+        if (isWanted == false)
+        {
+            lines.apart = several.Select(game => game.ToList()).FirstOrDefault();
+            return lines;
+        }
         if (!hasPositions && isWanted is null && (several.Count < 2 || several.Count * 2 < games.Count))
         {
             lines.asked = several.Select(game => game.ToList()).FirstOrDefault();
@@ -84,6 +101,8 @@ internal sealed class OfficialLines
     }
 
     public void Keep(PlanRow row) => rows[row.Line] = row;
+
+    private static Mapping TakeBack(Mapping mapping) => mapping with { OfficialLines = null };
 
     private static bool CanJoin(GameReading reading, bool hasPositions) =>
         reading is { Problems.Count: 0, Date: not null, Home.Length: > 0, Away.Length: > 0, Edit.LeftOut: not true }

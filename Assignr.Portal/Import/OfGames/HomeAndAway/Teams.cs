@@ -110,7 +110,10 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
         if (atPlace is not null && mapping.AtIsPlace is { } isPlace)
             yield return new Guess(
                 $"As you said, {(isPlace ? "a place" : "the home team")} stands behind the @ or at of “{atPlace}”.",
-                isPlace ? "It is the home team" : "It is a place", now => now with { AtIsPlace = !isPlace });
+                isPlace ? "It is the home team" : "It is a place", now => now with { AtIsPlace = !isPlace })
+            {
+                TakenBack = now => now with { AtIsPlace = null },
+            };
         if (beside is not null)
             yield return new Guess(
                 mapping.TeamsAlone ? $"As you said, what stands beside a team is left out, as of “{beside}”."
@@ -136,13 +139,19 @@ internal sealed class Teams(Mapping mapping, Remarks remarks, bool isVisitor, bo
         {
             yield return new Guess(
                 $"As you said, the numbers of “{goals}” are {(areGoals ? "the result" : "part of the teams' names")}.",
-                areGoals ? "They are part of the names" : "They are the result", now => now with { NumbersAreGoals = !areGoals });
+                areGoals ? "They are part of the names" : "They are the result", now => now with { NumbersAreGoals = !areGoals })
+            {
+                TakenBack = now => now with { NumbersAreGoals = null },
+            };
         }
         if (starred is not null && mapping.StarIsHome is { } isHome)
         {
             yield return new Guess(
                 $"As you said, the star of “{starred}” says {(isHome ? "who is at home" : "nothing of who is at home")}.",
-                isHome ? "It says something else" : "It says who is at home", now => now with { StarIsHome = !isHome });
+                isHome ? "It says something else" : "It says who is at home", now => now with { StarIsHome = !isHome })
+            {
+                TakenBack = now => now with { StarIsHome = null },
+            };
         }
     }
 

@@ -50,7 +50,10 @@ internal sealed class RealDays
         if (open.Count > 0 && said is { } swaps)
             yield return new Guess(
                 $"As you said, the real day {open[0].Text} is {Words(swaps, format)}.",
-                swaps ? "Keep day and month" : "Swap day and month", mapping => mapping with { SwapsRealDays = !swaps });
+                swaps ? "Keep day and month" : "Swap day and month", mapping => mapping with { SwapsRealDays = !swaps })
+            {
+                TakenBack = mapping => mapping with { SwapsRealDays = null },
+            };
     }
 
     private string Words(bool swaps, string format) => On(open[0].Day, swaps)!.Value.ToString(format, CultureInfo.InvariantCulture);

@@ -39,7 +39,8 @@ internal static partial class ListsOfPeople
         var names = Enumerable.Range(first, columns.Count - first).Where(column => columns[column].Key == columns[first].Key).ToList();
         if (names.Count < 2)
             return [];
-        return Lists(ByPlace(columns, names), mustBeWhole: false) ?? Lists(ByNumber(columns, names), mustBeWhole: true) ?? [];
+        // "Name, Name" alone may be the halves of one name.
+        return Lists(ByPlace(columns, names), mustBeWhole: !columns.Exists(column => column.IsContact)) ?? Lists(ByNumber(columns, names), mustBeWhole: true) ?? [];
 
         List<ListColumn>? Lists(int[] of, bool mustBeWhole) => AreLists(columns, of) && HoldOthers(columns, of, rows, mustBeWhole)
             ? columns.Select((column, index) => new ListColumn(of[index], IsNumbered(column.Key) ? column.Bare : column.Text)).ToList()

@@ -6,12 +6,20 @@ namespace Assignr.Portal.Import.OfPeople.Headings;
 /// <summary>Decides which columns are the name, where several may be.</summary>
 internal static class NameColumns
 {
+    private static readonly HashSet<string> OfMiddle =
+    [
+        "middle name", "middle names", "middlename", "middle", "middle initial", "mi", "second given name", "segundo nombre", "otros nombres",
+        "deuxieme prenom", "second prenom", "autres prenoms", "zweiter vorname", "2 vorname", "weitere vornamen", "mittelname",
+    ];
+
     public static void Settle(Sheet sheet, string?[] columns, List<Guess> said)
     {
+        TwoNameColumns.Settle(sheet, columns, said);
         Whole(sheet, columns, said);
         Only(sheet, columns, said);
         Beside(sheet, columns, said);
         WithAddresses(sheet, columns, said);
+        Middle(sheet, columns, said);
         if (Array.IndexOf(columns, PeopleFields.LastFirst) is >= 0 and var column
             && sheet.Values(column).FirstOrDefault(IsOpen) is { } name)
         {
@@ -19,6 +27,22 @@ internal static class NameColumns
             said.Add(Guess.OfColumns(
                 $"{sheet.NameOf(column)} holds the last name first: in “{name}” the first name is {first} and the last name {last}".Ended(),
                 "The first name comes first", PeopleFields.All, (column, PeopleFields.FullName)));
+        }
+    }
+
+    /// <summary>Middle names are no part of a name here, which is said.</summary>
+    private static void Middle(Sheet sheet, string?[] columns, List<Guess> said)
+    {
+        for (var column = 0; column < columns.Length; column++)
+        {
+            if (columns[column] is null && OfMiddle.Contains(Columns.Key(sheet.Headings[column])) && sheet.Values(column).Any())
+            {
+                said.Add(new Guess(
+                    $"{sheet.NameOf(column)} is left out, as “{sheet.Example(column)}”: people have a first and a last name here.".Ended())
+                {
+                    Columns = [column],
+                });
+            }
         }
     }
 

@@ -13,6 +13,11 @@ internal static class TextDecoding
     public static Decoded Decode(byte[] file, Reading reading, CancellationToken cancel)
     {
         ReadOnlySpan<byte> bytes = file;
+        // The mark of UTF-16 is the beginning of that of UTF-32, which no text of UTF-16 has.
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]))
+            return new Decoded(Encoding.UTF32.GetString(bytes[4..]), "UTF-32");
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
+            return new Decoded(new UTF32Encoding(bigEndian: true, byteOrderMark: true).GetString(bytes[4..]), "UTF-32");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return new Decoded(Encoding.Unicode.GetString(bytes[2..]), "UTF-16");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))

@@ -103,5 +103,13 @@ internal static class DelimitedText
         [.. Dialect.Delimiters.Select(delimiter => new FindingOption(Word(delimiter),
             reading with { Delimiter = delimiter, HeadingLine = null }, delimiter == dialect.Delimiter))]);
 
-    private static string Word(char delimiter) => delimiter switch { ';' => "semicolons", '\t' => "tabs", '|' => "bars", _ => "commas" };
+    private static string Word(char delimiter) => delimiter switch
+    {
+        ';' => "semicolons",
+        '\t' => "tabs",
+        '|' => "bars",
+        '^' => "carets",
+        '~' => "tildes",
+        _ => "commas",
+    };
 }

@@ -11,7 +11,7 @@ internal sealed record Dialect(char Delimiter, bool HasBackslashes = false, bool
     /// <summary>The delimiter for a file of one column: a character that nobody types.</summary>
     public const char OneColumn = '\u001F';
 
-    public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];
+    public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|', '^', '~'];
 
     public string Words => Name(Delimiter);
 
@@ -20,6 +20,8 @@ internal sealed record Dialect(char Delimiter, bool HasBackslashes = false, bool
         ';' => "CSV with semicolons",
         '\t' => "Text with tabs",
         '|' => "Text with bars",
+        '^' => "Text with carets",
+        '~' => "Text with tildes",
         OneColumn => "Text of one column",
         _ => "CSV with commas",
     };

@@ -50,6 +50,9 @@ internal sealed partial class PeopleInLines
         var areAddresses = !HasContact(filled[0]) && below.TrueForAll(line => IsEmail(line) && Dash().Split(line).Length == 2);
         if (!isTable && !areAddresses && (Are(below, IsNumbered) || Are(below, IsWithDashes)))
             return OfLines(text, limits, cancel);
+        // Tables below each other have empty lines between them too.
+        if (isTable && filled[0].Split(',').Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().Distinct().Skip(1).Any())
+            return null;
         var blocks = Blocks(lines).Where(block => block.Count > 1).ToList();
         var areBlocks = blocks.Count > 1 && blocks.Sum(block => block.Count) * 2 > filled.Count && Are(blocks, IsPerson);
         return areBlocks ? OfBlocks(text, limits, cancel) : null;

@@ -56,7 +56,8 @@ internal sealed record HeadingLines(int First, int Height)
     {
         if (reading.HeadingLine == 0)
             return new HeadingLines(0, 0);
-        for (var index = 0; index < Math.Min(lines.Count, Looked); index++)
+        // A table further down may have been chosen.
+        for (var index = 0; index < lines.Count; index++)
         {
             if (lines[index].Line == reading.HeadingLine)
                 return reading.HeadingHeight == 2 && index > 0 ? new HeadingLines(index - 1, 2) : new HeadingLines(index, 1);
@@ -92,6 +93,8 @@ internal sealed record HeadingLines(int First, int Height)
         for (var index = 0; index < Math.Min(lines.Count - 1, Looked); index++)
             options.Add(new FindingOption($"Line {lines[index].Line}: {Label(lines[index])}", Reading(lines[index].Line, 1),
                 Height == 1 && index == First));
+        if (Height == 1 && First >= Looked)
+            options.Add(new FindingOption($"Line {lines[First].Line}: {Label(lines[First])}", Reading(lines[First].Line, 1), true));
         options.Add(new FindingOption("There is none: the first line is a row already", Reading(0, 1), Height == 0));
         return new Finding("Headings", Sentence(lines), options);
 
@@ -142,7 +145,7 @@ internal sealed record HeadingLines(int First, int Height)
         cells.Where(cell => cell.Length is > 0 and <= LongestLabel).Select(cell => expected.FieldOf(Columns.Key(cell)))
             .OfType<string>().Distinct().Count();
 
-    private static bool IsData(string cell, Expected expected) =>
+    public static bool IsData(string cell, Expected expected) =>
         cell.Length > 0 && (IsAddress(cell) || IsFigures(cell) || expected.IsDay(cell));
 
     // "Ana Zamora <ana@x.example>" too.

@@ -12,9 +12,11 @@ internal static class SheetShape
         if (raw.Lines.Count == 0)
             throw new UnreadableFileException("This file is empty. Choose the one that holds your list.");
         var findings = new List<Finding>(raw.Findings);
-        var lines = KeyedLines.Join(raw.Lines, reading, expected, limits, findings);
+        var rules = new RuleLines(raw.Lines);
+        var turned = Transposed.Turn(rules.Others, reading, expected, limits, findings);
+        var lines = KeyedLines.Join(turned, reading, expected, limits, findings);
         var heading = reading.HeadingLine is null
-            ? HeadingLines.Find(lines, expected, out _)
+            ? TablesBelow.First(lines, HeadingLines.Find(lines, expected, out _), expected)
             : HeadingLines.Chosen(lines, reading, expected);
         var headings = heading.Of(lines);
         var (own, written) = (headings, lines.Skip(heading.First).Take(heading.Height).Select(line => line.Written).DefaultIfEmpty().Max());
@@ -22,10 +24,16 @@ internal static class SheetShape
         if (rows.Count == 0)
             throw new UnreadableFileException("This file has headings and no rows below them. Choose the one that holds your list.");
         findings.Add(heading.ToFinding(lines, reading));
-        rows = Totals.Without(WithoutRepeats(rows, headings, findings), findings);
+        rows = WithoutRepeats(rows, headings, findings);
+        if (raw.Parts.Count < 2)
+            rows = TablesBelow.Together(rows, headings, reading, expected, findings, cancel);
+        rows = Totals.Without(rows, findings);
+        findings.AddRange(rules.Among(rows));
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
         rows = UnquotedNames.Join(headings, rows, raw, reading, expected, findings);
+        rows = Dittos.Fill(rows, reading, findings);
+        rows = MachineDays.Write(headings, rows, reading, expected, findings);
         rows = LoneZeros.Without(rows, reading, expected, findings);
         DayColumns.Join(headings, rows, expected, findings);
         (headings, rows) = PairedColumns.Part(headings, rows, reading, expected, findings);

@@ -28,7 +28,7 @@ internal static partial class Totals
 
     /// <summary>A word for a total with only numbers beside it: a person with such a name has an address or another name too.</summary>
     private static bool Is(SheetRow row) => row.Cells.Where(cell => cell.Length > 0).ToList() is [var first, .. var others]
-        && first.Length <= Longest && Total().IsMatch(Text.Fold(first)) && others.TrueForAll(cell => Number().IsMatch(cell));
+        && first.Length <= Longest && (Total().IsMatch(Text.Fold(first)) || (others.Count == 0 && Counted().IsMatch(Text.Fold(first)))) && others.TrueForAll(cell => Number().IsMatch(cell));
 
     [GeneratedRegex(@"^[\W_]*(?:(?:grand|sub|over ?all|running|sous)[ -]?)?(?:totals?|totaux|totales|gesamt|insgesamt|gesamtsumme"
         + @"|gesamtzahl|gesamtanzahl|zwischensumme|summe|somme|suma)"
@@ -40,6 +40,11 @@ internal static partial class Totals
         + @"|spiele|personnes|arbitres|matchs|personas|partidos)\W*)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Total();
+
+    // As databases end a result: "(12 rows)", "3 rows in set (0.01 sec)", "(2 Zeilen)".
+    [GeneratedRegex(@"^\(?[0-9][0-9.,]{0,9} (?:rows?|records?|zeilen?|datensatze?|lignes?|filas?|enregistrements?|registros?)"
+        + @"(?: (?:in set|affected|returned|selected))?\)?[.,]?(?: \([0-9., ]+(?:sec|ms|s)\.?\))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 
     // Up to six digits, so that it is not a phone.
     [GeneratedRegex(@"^[^\p{L}@0-9]*(?:[0-9][^\p{L}@0-9]*){1,6}$", RegexOptions.CultureInvariant)]

@@ -14,6 +14,15 @@ internal interface IWorkbook
     /// unless they are wanted.
     /// </summary>
     IEnumerable<WorkbookCell> Cells(Worksheet sheet, WorksheetScan scan);
+
+    /// <summary>The first of them, at least as many lines as headings are looked for in.</summary>
+    IEnumerable<WorkbookCell> Head(Worksheet sheet, WorksheetScan scan) => Cells(sheet, scan);
+
+    /// <inheritdoc cref="Sheets.Sheet.Format"/>
+    string Format => "Excel workbook";
+
+    /// <summary>A program that opens it.</summary>
+    string Program => "Excel";
 }
 
 /// <param name="Part">The part of the workbook's file with its cells.</param>

@@ -27,6 +27,14 @@ internal sealed class SheetNotes
         }
     }
 
+    /// <param name="cell">The cell that has it: B12.</param>
+    public void Add(string cell, string text)
+    {
+        count++;
+        if (named.Count < MostNamed && Data.Text.OneLine(text) is { Length: > 0 } line)
+            named.Add($"“{(line.Length > LongestNamed ? $"{line[..LongestNamed]}…" : line)}” at {cell}");
+    }
+
     /// <returns>Null where there are none.</returns>
     public static Finding? Tell(IReadOnlyList<SheetNotes> sheets)
     {

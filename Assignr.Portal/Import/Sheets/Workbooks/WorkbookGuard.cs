@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Assignr.Portal.Import.Sheets.Workbooks.OpenDocument;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
@@ -21,11 +22,13 @@ internal static class WorkbookGuard
                     $"This workbook has {parts:N0} parts, more than the {limits.MostParts:N0} that are read. Copy the list into a new "
                     + "workbook and drop that file.");
             using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            if (package.GetEntry("xl/workbook.xml") is null && package.GetEntry("xl/workbook.bin") is null)
+            var isOpen = OdfPackage.Is(package);
+            if (!isOpen && package.GetEntry("xl/workbook.xml") is null && package.GetEntry("xl/workbook.bin") is null)
                 throw new UnreadableFileException(Kind(package));
             var left = new UnpackedBytes(limits);
+            // Parts of an OpenDocument file that are not read, as its macros, do have a document type.
             foreach (var part in package.Entries)
-                Unpack(part, left, cancel);
+                Unpack(part, left, mayDeclare: isOpen && part.FullName != OdfPackage.Content, cancel);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
@@ -35,11 +38,11 @@ internal static class WorkbookGuard
         }
     }
 
-    private static void Unpack(ZipArchiveEntry part, UnpackedBytes left, CancellationToken cancel)
+    private static void Unpack(ZipArchiveEntry part, UnpackedBytes left, bool mayDeclare, CancellationToken cancel)
     {
         using var content = part.Open();
         var buffer = new byte[81_920];
-        var head = true;
+        var head = !mayDeclare;
         int read;
         while ((read = content.ReadAtLeast(buffer, HeadLength, throwOnEndOfStream: false)) > 0)
         {
@@ -57,7 +60,7 @@ internal static class WorkbookGuard
 
     private static string Kind(ZipArchive package) =>
         package.GetEntry("content.xml") is not null
-            ? "This is an OpenDocument file. Save it as an Excel workbook (.xlsx) or CSV and drop that file."
+            ? "This is an OpenDocument text or drawing, and no sheet. Copy its table into a spreadsheet and drop that."
         : package.GetEntry("Index/Document.iwa") is not null || package.GetEntry("Index.zip") is not null
         ? "This is a Numbers file. Export it as Excel or CSV and drop that file."
         : package.GetEntry("word/document.xml") is not null

@@ -2,17 +2,23 @@ using System.IO.Compression;
 using System.Xml;
 using Assignr.Portal.Import.Sheets.Tables;
 using Assignr.Portal.Import.Sheets.Workbooks.Old;
+using Assignr.Portal.Import.Sheets.Workbooks.OpenDocument;
 using Assignr.Portal.Import.Sheets.Workbooks.Records;
 using Assignr.Portal.Import.Sheets.Workbooks.Xml;
 
 namespace Assignr.Portal.Import.Sheets.Workbooks;
 
-/// <summary>The lines of an Excel workbook (.xlsx, .xlsb, .xls), read from front to back: of the sheet with the best table, or of the
-/// chosen one.</summary>
+/// <summary>
+/// The lines of a workbook (.xlsx, .xlsb, .xls, .ods, .fods), read from front to back: of the sheet with the best table, or of the chosen
+/// one.
+/// </summary>
 internal sealed class WorkbookReader
 {
     private const string Damaged =
         "This workbook is damaged and cannot be read. Open it in Excel, save it anew as an Excel workbook (.xlsx), and drop that file.";
+
+    private const string DamagedSheets =
+        "This OpenDocument sheet is damaged and cannot be read. Open it in LibreOffice or Excel, save it anew, and drop that file.";
 
     private readonly IWorkbook book;
     private readonly Reading reading;
@@ -27,9 +33,14 @@ internal sealed class WorkbookReader
     public static RawTable Read(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
         WorkbookGuard.Check(file, limits, cancel);
+        using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
+        if (OdfPackage.Is(package))
+        {
+            OdfPackage.RefusePassword(package);
+            return ReadOpen(package.GetEntry(OdfPackage.Content)!.Open, reading, expected, limits, cancel);
+        }
         try
         {
-            using var package = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             IWorkbook book = package.GetEntry("xl/workbook.xml") is null
                 ? new RecordWorkbook(package, limits, cancel)
                 : new Workbook(package, limits, cancel);
@@ -42,6 +53,10 @@ internal sealed class WorkbookReader
         }
     }
 
+    /// <summary>Reads a flat OpenDocument file (.fods).</summary>
+    public static RawTable ReadFlat(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel) =>
+        ReadOpen(() => new MemoryStream(file, writable: false), reading, expected, limits, cancel);
+
     /// <summary>Reads a workbook of an old Excel (.xls).</summary>
     public static RawTable ReadBinary(byte[] file, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
     {
@@ -53,6 +68,21 @@ internal sealed class WorkbookReader
         {
             // A library reads it, and fails with exceptions of any type on unexpected content.
             throw new UnreadableFileException(Damaged);
+        }
+    }
+
+    private static RawTable ReadOpen(
+        Func<Stream> content, Reading reading, Expected expected, ImportOptions limits, CancellationToken cancel)
+    {
+        try
+        {
+            using var book = new OdfWorkbook(content, limits, cancel);
+            return new WorkbookReader(book, reading, expected, limits, cancel).Read();
+        }
+        catch (Exception broken) when (broken is XmlException or InvalidDataException or IOException or NotSupportedException
+            or ArgumentException or InvalidOperationException)
+        {
+            throw new UnreadableFileException(DamagedSheets);
         }
     }
 
@@ -82,7 +112,7 @@ internal sealed class WorkbookReader
         if (lines.Count == 0)
             throw Empty();
         var spread = scans.Sum(one => one.Scan.Spread(lines, one.Before, rows, cancel));
-        Tell([.. scans.Select(one => one.Scan)], spread);
+        findings.AddRange(ScansSaid.Of([.. scans.Select(one => one.Scan)], spread, reading, book.Program));
         var together = new SheetsTogether(lines, [.. read.Zip(scans, (head, one) => (head, one.Before))]);
         together.InOneOrder();
         if (together.TakeDays(expected) is { } days)
@@ -91,7 +121,7 @@ internal sealed class WorkbookReader
             findings.Add(months);
         if (together.TakeTeams(expected) is { } teams)
             findings.Add(teams);
-        return new RawTable(lines, "Excel workbook")
+        return new RawTable(lines, book.Format)
         {
             Findings = findings,
             Parts = read.Count == 1 ? [] : [.. read.Zip(scans, (head, one) => (head.Sheet.Name, one.Before))],
@@ -114,7 +144,7 @@ internal sealed class WorkbookReader
             var last = 0;
             var lines = 0;
             var scan = new WorksheetScan(limits, reading.Hidden, reading.Struck);
-            foreach (var cell in book.Cells(sheet, scan).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
+            foreach (var cell in book.Head(sheet, scan).Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
             {
                 if (cell.Line != last && ++lines > HeadingLines.Looked + 1)
                     break;
@@ -171,60 +201,8 @@ internal sealed class WorkbookReader
         findings.Add(new Finding("Sheet", (others.Count == 0 ? sentence : $"{sentence} {more}: {Names(others)}.") + byName, options));
     }
 
-    private void Tell(List<WorksheetScan> scans, int spread)
-    {
-        var (rows, columns) = (scans.Sum(scan => scan.HiddenRows), scans.Sum(scan => scan.HiddenColumns));
-        var white = scans.Sum(scan => scan.UnseenRows);
-        if (rows + columns + white > 0)
-        {
-            string[] kinds = [Count(rows, "hidden row"), Count(columns, "hidden column"), Count(white, "row", " in white letters")];
-            var what = string.Join(" and ", kinds.Where(text => text.Length > 0));
-            var are = Are(rows + columns + white);
-            findings.Add(new Finding("Hidden", $"{what} of the workbook {are} {(reading.Hidden ? "read too" : "not read")}.",
-            [
-                new FindingOption("Leave out what is hidden", reading with { Hidden = false, HeadingLine = null }, !reading.Hidden),
-                new FindingOption("Read what is hidden too", reading with { Hidden = true, HeadingLine = null }, reading.Hidden),
-            ]));
-        }
-        if (scans.Sum(scan => scan.StruckRows) is var struck and > 0)
-        {
-            var line = scans.First(scan => scan.StruckRows > 0).FirstStruckRow;
-            Reading With(bool isRead) => reading with { Struck = isRead, HeadingLine = null };
-            findings.Add(new Finding(
-                "Struck through",
-                $"Cells of {Count(struck, "row")} are struck through and {(reading.Struck ? "read as all others" : "not read")}, "
-                + $"the first in line {line}.",
-                [
-                    new FindingOption("Leave out what is struck through", With(false), !reading.Struck),
-                    new FindingOption("Read what is struck through too", With(true), reading.Struck),
-                ]));
-        }
-        if (spread > 0)
-            findings.Add(new Finding(
-                "Merged cells",
-                    $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.",
-                    []));
-        if (SheetNotes.Tell(scans.ConvertAll(scan => scan.Notes)) is { } notes)
-            findings.Add(notes);
-        if (scans.Sum(scan => scan.NeverCalculated) is var missing and > 0)
-        {
-            var holds = missing == 1 ? "holds a formula that was" : "hold formulas that were";
-            var first = scans.First(scan => scan.NeverCalculated > 0).FirstNeverCalculated;
-            findings.Add(new Finding(
-                "Formulas",
-                $"{Count(missing, "cell")} {holds} never calculated and {Are(missing)} read as empty, the first in {first}. "
-                + "Open the workbook in Excel, save it once and drop it again.",
-                []));
-        }
-    }
-
     private static string Names(List<SheetHead> heads) =>
         heads.Count <= 4
             ? string.Join(", ", heads.Select(head => head.Sheet.Name))
             : $"{string.Join(", ", heads.Take(3).Select(head => head.Sheet.Name))} and {heads.Count - 3} more";
-
-    private static string Are(int count) => count == 1 ? "is" : "are";
-
-    private static string Count(int count, string word, string behind = "") =>
-        count == 0 ? "" : count == 1 ? $"1 {word}{behind}" : $"{count:N0} {word}s{behind}";
 }

@@ -79,7 +79,13 @@ internal sealed partial class WordsBesideNames(IReadOnlyDictionary<string, bool>
     public IEnumerable<Guess> Guesses() => answered.Select(one => (one.Key, one.Value.Word, one.Value.Example, Come: answers[one.Key]))
         .Select(one => new Guess(
             $"As you said, who has “{one.Word}” beside their name {(one.Come ? "comes" : "does not come")}, as “{one.Example}”.",
-            one.Come ? "They do not come" : "They come", mapping => With(mapping, one.Key, !one.Come)));
+            one.Come ? "They do not come" : "They come", mapping => With(mapping, one.Key, !one.Come))
+        {
+            TakenBack = mapping => mapping with
+            {
+                WordsBesideNames = mapping.WordsBesideNames.Where(word => word.Key != one.Key).ToDictionary(),
+            },
+        });
 
     private static Mapping With(Mapping mapping, string key, bool come) =>
         mapping with { WordsBesideNames = new Dictionary<string, bool>(mapping.WordsBesideNames) { [key] = come } };

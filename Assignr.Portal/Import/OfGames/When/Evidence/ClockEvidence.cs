@@ -95,9 +95,12 @@ internal sealed class ClockEvidence
     private static Guess Said((string Text, WrittenTime Time, int Count) one, bool isPm) =>
         new($"As you said, “{one.Text}” is {Label(one.Time, isPm)}.", isPm
             ? "It is AM"
-            : "It is PM", mapping => With(mapping, one.Time, !isPm));
+            : "It is PM", mapping => With(mapping, one.Time, !isPm))
+        {
+            TakenBack = mapping => With(mapping, one.Time, null),
+        };
 
-    private static Mapping With(Mapping mapping, WrittenTime time, bool isPm) =>
+    private static Mapping With(Mapping mapping, WrittenTime time, bool? isPm) =>
         IsLate(time) ? mapping with { LateHoursArePm = isPm } : mapping with { EarlyHoursArePm = isPm };
 
     private static string Label(WrittenTime time, bool isPm) =>

@@ -106,7 +106,10 @@ internal sealed class DateEvidence
                 yield return new Guess(
                     $"{order.Because(dayFirst)}“{order.Open[0].Text}” is {Example(order, dayFirst)}.",
                     $"Read the {(dayFirst ? "month" : "day")} first",
-                    mapping => With(mapping, order, !dayFirst));
+                    mapping => With(mapping, order, !dayFirst))
+                {
+                    TakenBack = order.IsSaid ? mapping => With(mapping, order, null) : null,
+                };
         }
         foreach (var guess in figures.Guesses().Concat(real.Guesses(source.Site.Style.DateWithYear)))
             yield return guess;
@@ -114,7 +117,10 @@ internal sealed class DateEvidence
             yield return new Guess(
                 source.Mapping.Season is not null ? $"As you said, dates without a year are of {known}, as “{withoutYear[0].Text}”."
                     : $"{season.Because}: dates without a year are of {known}, as “{withoutYear[0].Text}”.",
-                "Another season", mapping => mapping with { Season = null, AsksSeason = true });
+                "Another season", mapping => mapping with { Season = null, AsksSeason = true })
+            {
+                TakenBack = source.Mapping.Season is null ? null : mapping => mapping with { Season = null, AsksSeason = false },
+            };
     }
 
     /// <summary>With points the day comes first, unless that puts every date into the past, and the other order all into the
@@ -130,7 +136,7 @@ internal sealed class DateEvidence
 
     private DayOrder Order(WrittenDay day) => day.HasPoints ? points : slashes;
 
-    private Mapping With(Mapping mapping, DayOrder order, bool dayFirst) =>
+    private Mapping With(Mapping mapping, DayOrder order, bool? dayFirst) =>
         order == points ? mapping with { PointsDayFirst = dayFirst } : mapping with { DayFirst = dayFirst };
 
     private string Example(DayOrder order, bool dayFirst) =>

@@ -38,6 +38,9 @@ internal sealed partial class DayOrder
     /// <summary>The dates that can be read in two ways.</summary>
     public List<(string Text, WrittenDay Day)> Open { get; } = [];
 
+    /// <summary>The assignor answered.</summary>
+    public bool IsSaid => said is not null;
+
     /// <summary>Null where the question has to be answered first.</summary>
     public bool? DayFirst { get; }
 

@@ -44,7 +44,10 @@ internal sealed class FigureYears
         yield return new Guess(
             $"{because}“{text}” {(isYear ? $"is of {day.Year}" : "names two days")}.",
             isYear ? "They are two days" : "It is the year",
-            mapping => mapping with { FiguresAreYears = !isYear });
+            mapping => mapping with { FiguresAreYears = !isYear })
+        {
+            TakenBack = said is null ? null : mapping => mapping with { FiguresAreYears = null },
+        };
     }
 
     private bool? Decided => said ?? (shown is null ? null : true);

@@ -15,8 +15,14 @@ internal sealed class PackagePart : IDisposable
     private readonly StringBuilder text = new();
     private readonly XmlReader reader;
 
-    public PackagePart(ZipArchiveEntry entry, UnpackedBytes left, CancellationToken cancel) =>
-        reader = XmlReader.Create(new PartStream(entry.Open(), left, cancel), new XmlReaderSettings
+    public PackagePart(ZipArchiveEntry entry, UnpackedBytes left, CancellationToken cancel)
+        : this(entry.Open(), left, cancel)
+    {
+    }
+
+    /// <param name="content">The XML, of a part or of a whole file; closed with this.</param>
+    public PackagePart(Stream content, UnpackedBytes left, CancellationToken cancel) =>
+        reader = XmlReader.Create(new PartStream(content, left, cancel), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
@@ -29,11 +35,21 @@ internal sealed class PackagePart : IDisposable
 
     public string Name => reader.LocalName;
 
+    public string Namespace => reader.NamespaceURI;
+
     public bool IsElement => reader.NodeType == XmlNodeType.Element;
 
     public bool IsEmpty => reader.IsEmptyElement;
 
     public bool IsEnd(string name) => reader.NodeType == XmlNodeType.EndElement && reader.LocalName == name;
+
+    /// <summary>The text, where this is text.</summary>
+    public string Value => reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace
+        or XmlNodeType.SignificantWhitespace ? reader.Value : "";
+
+    public int Depth => reader.Depth;
+
+    public string? this[string attribute, string space] => reader.GetAttribute(attribute, space);
 
     public string? this[string attribute] => reader.GetAttribute(attribute);
 
@@ -124,7 +140,8 @@ internal sealed class PackagePart : IDisposable
         }
     }
 
-    private void Skip()
+    /// <summary>Passes over the content of this element.</summary>
+    public void Skip()
     {
         foreach (var _ in Elements())
         {

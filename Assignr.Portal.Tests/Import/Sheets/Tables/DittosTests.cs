@@ -1,0 +1,37 @@
+namespace Assignr.Portal.Tests.Import.Sheets.Tables;
+
+/// <summary>Cells that say "as above".</summary>
+public sealed class DittosTests
+{
+    [Theory]
+    [InlineData("''")]
+    [InlineData("〃")]
+    [InlineData("ditto")]
+    [InlineData("Idem")]
+    [InlineData("-\"-")]
+    [InlineData("dto.")]
+    public void They_have_the_text_above_and_it_is_said(string mark)
+    {
+        var file = WorkbookFile.Of(
+            ["Date", "Time", "Home", "Away"], ["2026-12-05", "18:00", "Lions", "Tigers"], [mark, "19:30", "Owls", "Hawks"],
+            [mark, mark, "Wolves", "Bears"]);
+
+        var sheet = SheetFiles.Games(file);
+
+        Assert.Equal("Date|Time|Home|Away\n2026-12-05|18:00|Lions|Tigers\n2026-12-05|19:30|Owls|Hawks\n2026-12-05|19:30|Wolves|Bears",
+            sheet.Shown());
+        var said = sheet.Finding("Marks for the cell above");
+        Assert.Equal($"3 cells say that they are as those above, as “{mark}” at A3, which is “2026-12-05”: they are read so.",
+            said.Sentence);
+        Assert.Equal(mark, SheetFiles.Games(file, said.Option("Keep them")).Rows[1].Cells[0]);
+    }
+
+    [Fact]
+    public void A_quotation_mark_alone_in_a_workbook_is_one_and_below_nothing_it_is_a_text()
+    {
+        Assert.Equal("Name|Town\nAna Zamora|Rye\nTheo Marlowe|Rye", SheetFiles.People(
+            WorkbookFile.Of(["Name", "Town"], ["Ana Zamora", "Rye"], ["Theo Marlowe", "\""])).Shown());
+        var sheet = SheetFiles.People(WorkbookFile.Of(["Name", "Town"], ["Ana Zamora", "\""]));
+        Assert.Equal(("\"", false), (sheet.Rows[0].Cells[1], sheet.Findings.Any(one => one.Subject == "Marks for the cell above")));
+    }
+}
