@@ -69,7 +69,7 @@ public sealed class SendDialogTests : SendDialogBench
 
         await dialog.Find("#letter-note").InputAsync(note);
 
-        Assert.Equal(hint, dialog.FindAll(".note [role=status]").Select(one => one.TextContent).SingleOrDefault());
+        Assert.Equal(hint, dialog.FindAll(".note-field [role=status]").Select(one => one.TextContent).SingleOrDefault());
     }
 
     [Fact]
