@@ -7,25 +7,23 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Assignr.Portal.Tests;
 
-/// <summary>The portal's slices on a real SQLite file of its own and a clock that the test moves, without a web server.</summary>
+/// <summary>The portal's slices on a real database of its own and a clock that the test moves, without a web server.</summary>
 public sealed class TestPortal : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly bool isOurs;
+    private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private TestPortal(Action<IServiceCollection>? more, string? folder)
+    private TestPortal(Action<IServiceCollection>? more, TestDatabase database)
     {
-        isOurs = folder is null;
-        this.folder = folder ??= Directory.CreateTempSubdirectory("assignr-tests-").FullName;
+        this.database = database;
         var collection = new ServiceCollection();
-        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Folder"] = folder,
-            ["Portal:PublicAddress"] = "https://portal.example.test",
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            .. database.Settings,
+            KeyValuePair.Create<string, string?>("Portal:PublicAddress", "https://portal.example.test"),
             // Nobody answers there: no test asks the name servers of its machine.
-            ["Dns:Servers:0"] = "127.0.0.1:1",
-        }).Build());
+            KeyValuePair.Create<string, string?>("Dns:Servers:0", "127.0.0.1:1"),
+        ]).Build());
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSlices();
@@ -57,11 +55,12 @@ public sealed class TestPortal : IAsyncDisposable
     public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? more = null,
         DateTimeOffset? atTime = null, string? folder = null)
     {
-        var portal = new TestPortal(more, folder);
+        var database = folder is null ? TestDatabase.New() : TestDatabase.Of(folder);
+        if (folder is null)
+            await database.MigrateAsync();
+        var portal = new TestPortal(more, database);
         if (atTime is { } time)
             portal.Clock.AdjustTime(time);
-        if (portal.isOurs)
-            await MigratedFile.CopyToAsync(portal.folder);
         await portal.services.MigrateAsync();
         return portal;
     }
@@ -85,8 +84,6 @@ public sealed class TestPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        OwnPool.Clear(folder);
-        if (isOurs)
-            Directory.Delete(folder, recursive: true);
+        database.Dispose();
     }
 }

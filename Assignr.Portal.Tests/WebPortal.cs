@@ -20,7 +20,7 @@ namespace Assignr.Portal.Tests;
 /// </summary>
 public sealed class WebPortal : WebApplicationFactory<Program>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-web-").FullName;
+    private readonly TestDatabase database = TestDatabase.New();
 
     public static Uri Address { get; } = new("https://portal.example.test");
 
@@ -54,7 +54,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Production);
-        builder.UseSetting("Storage:Folder", folder);
+        builder.UseDatabase(database);
         builder.UseSetting("Portal:PublicAddress", Address.AbsoluteUri);
         builder.UseSetting("Keys:File", TestKey.Path);
         builder.UseSetting("Mail:Transport", "Smtp");
@@ -71,7 +71,7 @@ public sealed class WebPortal : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await OwnPool.DeleteAsync(folder);
+        await database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -23,7 +23,7 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
 {
     public const string Password = "muddy cleats in October";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-http-").FullName;
+    private readonly TestDatabase database = TestDatabase.New();
 
     public ConcurrentQueue<string> LogLines { get; } = new();
 
@@ -92,7 +92,7 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Storage:Folder", folder);
+        builder.UseDatabase(database);
         builder.UseSetting("Portal:PublicAddress", "https://portal.example.test");
         builder.UseSetting("Portal:DemoLeague", "false");
         builder.UseSetting("Accounts:PostsPerMinute", "100000");
@@ -107,10 +107,8 @@ public sealed class PortalHttp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || !Directory.Exists(folder))
-            return;
-        OwnPool.Clear(folder);
-        Directory.Delete(folder, recursive: true);
+        if (disposing)
+            database.Dispose();
     }
 
     /// <summary>Requests with the header come from that IP address.</summary>

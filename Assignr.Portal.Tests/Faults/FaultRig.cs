@@ -23,7 +23,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
-    private readonly string folder;
+    private readonly TestDatabase database;
     private readonly string[] settings;
     private readonly int port = Ports.Free();
     private readonly List<(DateTimeOffset At, int Sessions)> faults = [];
@@ -32,14 +32,14 @@ internal sealed partial class FaultRig : IAsyncDisposable
     private FaultRig(SmtpReceiver receiver, string? folder, string[] settings)
     {
         (Receiver, this.settings) = (receiver, settings);
-        this.folder = folder ?? Directory.CreateTempSubdirectory("assignr-faults-").FullName;
+        database = TestDatabase.New(folder);
     }
 
     public SmtpReceiver Receiver { get; }
 
     public int Messages { get; private set; }
 
-    public string Database => Path.Combine(folder, "portal.db");
+    public string Database => Path.Combine(database.Folder, "portal.db");
 
     /// <summary>The portal that was started last.</summary>
     public PortalProcess Portal => processes[^1];
@@ -89,7 +89,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
 
     /// <summary>The slices on the same database, with a clock half a minute ago, so that what they queue is due.</summary>
     public Task<TestPortal> OpenAsync() =>
-        TestPortal.StartAsync(atTime: TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(30), folder: folder);
+        TestPortal.StartAsync(atTime: TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(30), folder: database.Folder);
 
     public async Task<PortalProcess> StartPortalAsync(params string[] more)
     {
@@ -97,7 +97,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         var url = $"http://127.0.0.1:{(processes.Any(process => !process.HasEnded) ? 0 : port)}";
         processes.Add(PortalProcess.Start(Path.GetTempPath(), Log, Temporary,
         [
-            PortalProcess.Dll, "--environment", "Development", "--urls", url, "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
+            PortalProcess.Dll, "--environment", "Development", "--urls", url, .. database.Arguments, "--Portal:DemoLeague", "false",
             "--Mail:Transport", "Smtp", "--Mail:Host", "localhost", "--Mail:Port", $"{Receiver.Port}", "--Mail:From",
             "assignors@league.example.com",
             "--Mail:Security", Receiver.TlsOnConnect ? "TlsOnConnect"
@@ -181,7 +181,7 @@ internal sealed partial class FaultRig : IAsyncDisposable
         foreach (var process in processes.Where(process => !process.HasEnded))
             await process.DisposeAsync();
         await Receiver.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await database.DisposeAsync();
     }
 
     // Each message is in exactly one place, and their number does not change.

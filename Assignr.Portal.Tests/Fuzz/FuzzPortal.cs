@@ -23,7 +23,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
     public const string Host = "portal.example.test";
     public const string Password = "muddy cleats in October";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-fuzz-").FullName;
+    private readonly TestDatabase database = TestDatabase.New();
 
     public FuzzPortal()
     {
@@ -75,7 +75,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Production);
-        builder.UseSetting("Storage:Folder", folder);
+        builder.UseDatabase(database);
         builder.UseSetting("Portal:PublicAddress", $"https://{Host}");
         builder.UseSetting("Proxy:KnownProxies:0", "127.0.0.1");
         builder.UseSetting("Accounts:PostsPerMinute", "100000");
@@ -89,9 +89,7 @@ public sealed class FuzzPortal : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || !Directory.Exists(folder))
-            return;
-        OwnPool.Clear(folder);
-        Directory.Delete(folder, recursive: true);
+        if (disposing)
+            database.Dispose();
     }
 }

@@ -16,7 +16,7 @@ namespace Assignr.Portal.Tests.Health;
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> exports = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-telemetry-").FullName;
+    private readonly TestDatabase database = TestDatabase.New();
     private WebApplication collector = null!;
 
     public async Task InitializeAsync()
@@ -40,7 +40,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await collector.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await database.DisposeAsync();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         await using var portal = PortalProcess.Start(Path.GetTempPath(),
         [
-            PortalProcess.Dll, "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder,
+            PortalProcess.Dll, "--environment", "Development", "--urls", "http://127.0.0.1:0", .. database.Arguments,
             "--Telemetry:OtlpEndpoint", address, "--OTEL_METRIC_EXPORT_INTERVAL", "500",
         ]);
         using var browser = new HttpClient();

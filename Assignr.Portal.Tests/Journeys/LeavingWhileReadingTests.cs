@@ -18,12 +18,9 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
 {
     private const double Most = 6;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-leaving-").FullName;
+    private readonly TestDatabase database = TestDatabase.New();
 
-    public void Dispose()
-    {
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => database.Dispose();
 
     [Theory]
     [InlineData("/people/import", "long.xlsx")]
@@ -31,10 +28,11 @@ public sealed partial class LeavingWhileReadingTests(Chromium chromium) : IDispo
     public async Task Closing_the_tab_ends_the_work_and_so_does_the_portal_when_it_is_told_to_stop(string page, string name)
     {
         await using var portal = PortalProcess.Start(Path.GetTempPath(),
-            PortalProcess.Dll,
-            "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", folder, "--Portal:DemoLeague", "false",
-            "--Import:MostSeconds", "600", "--Import:MostUnpackedBytes", "2000000000",
-            "--Import:MostBytes", "64000000");
+        [
+            PortalProcess.Dll, "--environment", "Development", "--urls", "http://127.0.0.1:0", .. database.Arguments,
+            "--Portal:DemoLeague", "false", "--Import:MostSeconds", "600", "--Import:MostUnpackedBytes", "2000000000",
+            "--Import:MostBytes", "64000000",
+        ]);
         await using var marcy = await chromium.VisitAsync(await portal.ListeningAsync());
         await marcy.SetUpAsync(portal);
         var file = new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = name == "crews.csv" ? Crews() : Long() };

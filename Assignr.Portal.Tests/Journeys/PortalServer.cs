@@ -24,7 +24,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 {
     public const string Password = "a password for journeys";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("assignr-journey-").FullName;
+    private readonly TestDatabase database = TestDatabase.New();
     private readonly Chromium chromium;
     private readonly List<Visitor> visitors = [];
 
@@ -47,7 +47,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     {
         var portal = new PortalServer(chromium);
         if (setUp)
-            await MigratedFile.CopyToAsync(portal.folder);
+            await portal.database.MigrateAsync();
         portal.UseKestrel(0);
         portal.StartServer();
         portal.Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
@@ -138,7 +138,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
-        builder.UseSetting("Storage:Folder", folder);
+        builder.UseDatabase(database);
         builder.UseSetting("Portal:DemoLeague", "false");
         builder.UseSetting("Portal:PublicAddress", "");
         builder.UseSetting("Mail:Transport", "Smtp");
@@ -159,7 +159,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             await visitor.DisposeAsync();
         await base.DisposeAsync();
         await Receiver.DisposeAsync();
-        await OwnPool.DeleteAsync(folder);
+        await database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

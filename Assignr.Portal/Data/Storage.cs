@@ -12,8 +12,8 @@ internal enum WriteMode
     /// <summary>Nobody: what was read is still true when it is written. For use cases.</summary>
     Alone,
 
-    /// <summary>Others of the same mode, and nobody who writes alone. For the sender, whose statements say in their WHERE what they expect.
-    /// </summary>
+    /// <summary>Others of the same mode, and nobody who writes alone. For the sender: its statements say what they expect in their
+    /// WHERE.</summary>
     Shared,
 }
 
@@ -32,14 +32,13 @@ internal abstract class Storage
     /// <summary>How many values an UPDATE of many rows has at most.</summary>
     public abstract int MostUpdated { get; }
 
-    /// <summary>Whether the database is at fault: it cannot be reached, read or written now, and nothing of the statement is to blame.
-    /// </summary>
+    /// <summary>Whether the database is at fault: it cannot be reached, read or written now, whatever the statement.</summary>
     public static bool IsTrouble(Exception broken) =>
-        broken is BusyDatabaseException || (Cause(broken) is { } cause && All.Any(storage => storage.IsFault(cause)));
+        Cause(broken) is { } cause && (cause is BusyDatabaseException || All.Any(storage => storage.IsFault(cause)));
 
     /// <summary>Whether somebody else holds the database, so that the same transaction may succeed later.</summary>
     public static bool IsBusy(Exception broken) =>
-        broken is BusyDatabaseException || (Cause(broken) is { } cause && All.Any(storage => storage.IsHeld(cause)));
+        Cause(broken) is { } cause && (cause is BusyDatabaseException || All.Any(storage => storage.IsHeld(cause)));
 
     /// <summary>Why the portal cannot start, in a sentence; null where the database is not at fault.</summary>
     public static string? StartProblem(Exception broken) => broken switch

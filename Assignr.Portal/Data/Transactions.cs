@@ -13,9 +13,9 @@ public static class Transactions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     /// <summary>
-    /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. Nobody else
-    /// writes meanwhile, so what was read is still true when it is written. When the database is busy, all of it runs again, so the work
-    /// may have no effects outside the database.
+    /// One use case, one transaction: runs <paramref name="work"/> on a context of its own and commits. Nobody else writes meanwhile, so
+    /// what was read is still true when it is written. When the database is busy, all of it runs again, so the work may have no effects
+    /// outside the database.
     /// </summary>
     /// <exception cref="BusyDatabaseException">The database stayed busy for about ten seconds.</exception>
     /// <exception cref="NotAllowedException">The session that the use case acts for has ended.</exception>
