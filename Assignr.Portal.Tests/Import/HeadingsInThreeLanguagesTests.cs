@@ -23,7 +23,8 @@ public sealed class HeadingsInThreeLanguagesTests
     }
 
     [Theory]
-    [InlineData(GameFields.Date, "Fecha|Día|Fecha del encuentro|Fecha partido|Date|Jour|Date de la rencontre|Datum|Spieldatum|Tag|Spieltermin")]
+    [InlineData(GameFields.Date, "Fecha|Día|Fecha del encuentro|Fecha partido|Date|Jour|Date de la rencontre|Datum|Spieldatum"
+        + "|Tag|Spieltermin")]
     [InlineData(GameFields.Time, "Hora|Hora inicio|Hora de comienzo|Hora del encuentro|Heure|Horaire|Heure de la rencontre|Coup d'envoi"
         + "|Uhrzeit|Anstoß|Anpfiff|Beginn|Spielzeit|Startzeit")]
     [InlineData(GameFields.Home, "Local|Equipo local|Equipo de casa|Club local|Domicile|Équipe à domicile|Club recevant|Équipe recevante"
@@ -33,8 +34,8 @@ public sealed class HeadingsInThreeLanguagesTests
     [InlineData(GameFields.ExternalId, "Nº partido|Número de partido|Código de partido|N° match|Numéro de rencontre|Code rencontre"
         + "|Spielnummer|Spiel-Nr.|Spielnr.|Spielkennung")]
     [InlineData(GameFields.State, "Estado|Estado del partido|Statut|État|Status|Spielstatus|Statut du match")]
-    [InlineData(GameFields.Position, "Árbitro|Árbitro 1|Juez de línea|Asistente 1|Arbitre|Arbitre central|Arbitre assistant 1|Juge de touche"
-        + "|Schiedsrichter|SR|SRA 1|Linienrichter|Assistent 1|1. Schiedsrichter")]
+    [InlineData(GameFields.Position, "Árbitro|Árbitro 1|Juez de línea|Asistente 1|Arbitre|Arbitre central|Arbitre assistant 1"
+        + "|Juge de touche|Schiedsrichter|SR|SRA 1|Linienrichter|Assistent 1|1. Schiedsrichter")]
     public void Of_games(string field, string headings)
     {
         string[] all = headings.Split('|');

@@ -91,6 +91,14 @@ internal sealed class WorstOpenFiles(int share)
         ["a zone for each event.ics"] = (() => Bytes("BEGIN:VCALENDAR\n" + string.Concat(Enumerable.Range(0, 40_000).Select(number =>
             $"BEGIN:VEVENT\nDTSTART;TZID=Zone/A{number}:20261205T190000\nSUMMARY:A @ B\nEND:VEVENT\n"))), null),
         ["short lines.ics"] = (() => Filled("a\n"), "This calendar holds no events."),
+        ["names of a directory.ldif"] = (() => Bytes($"dn: cn=x\n{Repeat("cn: x\n", (whole - 200) / 6)}mail: a@x.example\n"), null),
+        ["addresses of a directory.ldif"] = (() => Bytes($"dn: cn=x\n{Repeat("mail: a\nmail: b\n", (whole - 200) / 16)}"), null),
+        ["a value of a directory.ldif"] = (() => Bytes($"dn: cn=x\ncn: {Repeat("x", whole - 200)}\n"),
+            "holds more than 10,024 characters."),
+        ["entries of a directory.ldif"] = (() => Bytes(Repeat("dn: cn=x\nsn: x\n", (whole - 200) / 16)),
+            "This file has more than 50,000 rows"),
+        ["empty entries of a directory.ldif"] = (() => Bytes("dn: cn=x\n" + Repeat("dn:\n", (whole - 200) / 4)),
+            "headings and no rows below them."),
         ["tasks.ics"] = (() => Filled("BEGIN:VTODO\n"), "This calendar holds no events."),
     };
 

@@ -26,6 +26,8 @@ internal sealed class GamesImport(PersonParts parts) : IImportKind
     {
         IsMoment = GameCells.IsMoment,
         IsOfDays = key => GameFields.Candidates(key).Any(field => field is GameFields.Date or GameFields.Time or GameFields.DateTime),
+        HasDittos = headings => !GameFields.IsOwnExport(headings),
+        FieldElsewhere = PeopleFields.Of,
         LoneCell = LoneCells.Read,
         DayPartOf = DayParts.Of,
         DayOf = DayParts.Join,

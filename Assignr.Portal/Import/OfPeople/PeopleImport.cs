@@ -20,6 +20,7 @@ internal sealed class PeopleImport(PersonParts parts) : IImportKind
     public Expected Expected { get; } = new(PeopleFields.Of, DayField: null, _ => false)
     {
         ListsOf = ListsOfPeople.In,
+        FieldElsewhere = OfGames.GameFields.Of,
         MayBeLines = true,
         IsOfNames = key => PeopleFields.Of(key) == PeopleFields.FullName,
         PairOf = (above, one, other) =>

@@ -82,6 +82,15 @@ public sealed record Expected(Func<string, string?> FieldOf, string? DayField, F
     /// <summary>Whether a cell is a date with a time.</summary>
     public Func<string, bool> IsMoment { get; init; } = _ => false;
 
+    /// <summary>The field of a heading in the other kind of import, whose table may stand in the same file.</summary>
+    public Func<string, string?> FieldElsewhere { get; init; } = _ => null;
+
+    /// <summary>
+    /// By the headings: whether a mark such as " means the cell above. It does not in a list of people, who do not share their names and
+    /// phones, nor in a file of the portal.
+    /// </summary>
+    public Func<IReadOnlyList<string>, bool> HasDittos { get; init; } = _ => false;
+
     /// <summary>Whether the cells below a heading, by <see cref="Columns.Key"/>, are dates or times.</summary>
     public Func<string, bool> IsOfDays { get; init; } = _ => false;
 

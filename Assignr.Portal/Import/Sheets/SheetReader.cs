@@ -9,8 +9,8 @@ namespace Assignr.Portal.Import.Sheets;
 
 /// <summary>
 /// Reads the files of spreadsheet programs step by step: the kind of file (<see cref="FileSignature"/>), its text and cells
-/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>, <see cref="CalendarText"/>) or sheets (<see cref="WorkbookReader"/>), then its headings and rows
-/// (<see cref="SheetShape"/>). The content decides; the name is only used for better sentences. See docs/decisions/0013.
+/// (<see cref="DelimitedText"/>, <see cref="VCardText"/>, <see cref="CalendarText"/>) or sheets (<see cref="WorkbookReader"/>), then its
+/// headings and rows (<see cref="SheetShape"/>). The content decides; the name is only used for better sentences. See docs/decisions/0013.
 /// </summary>
 public static class SheetReader
 {

@@ -11,7 +11,7 @@ public sealed class CalendarsTests
     {
         var sheet = SheetFiles.Games(Calendar(
             "UID:g1@league.example\nDTSTART;TZID=America/New_York:20261205T190000\nDTEND:20261205T210000\nSUMMARY:Tigers @ Lions\n"
-                + "LOCATION:Rye Field\\, North\\; gate 2",
+                + "LOCATION:Rye Field\\, North\\; gate 2\nATTENDEE;CN=Ivy Ito:mailto:ivy@x.example",
             "UID:g2@league.example\nDTSTART:20261206T003000Z\nSUMMARY:Wolves vs Be\n ars\nBEGIN:VALARM\nDESCRIPTION:x\nEND:VALARM",
             "UID:g3@league.example\nDTSTART;VALUE=DATE:20261207\nSUMMARY:Hawks at Owls"));
 
@@ -21,6 +21,7 @@ public sealed class CalendarsTests
                 + "g2@league.example|2026-12-06|00:30:00Z|Wolves vs Bears|\n"
                 + "g3@league.example|2026-12-07||Hawks at Owls|", sheet.Shown());
         Assert.Equal("Calendar (iCalendar), UTF-8", sheet.Format);
+        Assert.Equal("1 event names who takes part, which is not read: its game has no crew.", sheet.Finding("Who takes part").Sentence);
     }
 
     [Theory]

@@ -27,11 +27,13 @@ public sealed class DittosTests
     }
 
     [Fact]
-    public void A_quotation_mark_alone_in_a_workbook_is_one_and_below_nothing_it_is_a_text()
+    public void Below_nothing_it_is_a_text_and_people_do_not_share_what_they_have()
     {
-        Assert.Equal("Name|Town\nAna Zamora|Rye\nTheo Marlowe|Rye", SheetFiles.People(
-            WorkbookFile.Of(["Name", "Town"], ["Ana Zamora", "Rye"], ["Theo Marlowe", "\""])).Shown());
-        var sheet = SheetFiles.People(WorkbookFile.Of(["Name", "Town"], ["Ana Zamora", "\""]));
-        Assert.Equal(("\"", false), (sheet.Rows[0].Cells[1], sheet.Findings.Any(one => one.Subject == "Marks for the cell above")));
+        var games = SheetFiles.Games(WorkbookFile.Of(["Date", "Home", "Away"], ["2026-12-05", "\"", "Tigers"]));
+        var people = SheetFiles.People(WorkbookFile.Of(["Name", "Phone"], ["Ana Zamora", "603-555-0101"], ["Theo Marlowe", "ditto"]));
+
+        Assert.Equal("Date|Home|Away\n2026-12-05|\"|Tigers", games.Shown());
+        Assert.Equal("Name|Phone\nAna Zamora|603-555-0101\nTheo Marlowe|ditto", people.Shown());
+        Assert.DoesNotContain(games.Findings.Concat(people.Findings), finding => finding.Subject == "Marks for the cell above");
     }
 }

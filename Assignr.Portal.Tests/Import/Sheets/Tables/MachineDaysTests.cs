@@ -34,7 +34,8 @@ public sealed class MachineDaysTests
     public async Task A_moment_is_converted_to_the_sites_time()
     {
         await using var portal = await TestPortal.StartAsync();
-        var view = await portal.PreviewAsync(ImportKind.Games, "Start timestamp,Home,Away\n1796497200,Lions,Tigers\n1796583600,Owls,Hawks\n");
+        var view = await portal.PreviewAsync(ImportKind.Games,
+            "Start timestamp,Home,Away\n1796497200,Lions,Tigers\n1796583600,Owls,Hawks\n");
 
         Assert.Null(view.Problem);
         Assert.Equal([Outcome.Add, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));

@@ -24,7 +24,7 @@ public sealed class TablesBelowTests
         SheetFiles.Games("Date,Time,Home,Away\n2026-12-05,18:00,Lions,Tigers\n\nDate,Away,Home\n2026-12-06,Hawks,Owls\n").Shown());
 
     [Theory]
-    [InlineData("Name,Email\nAna Zamora,ana@x.example\n\nDate,Home,Away,Name,Email\n2026-12-05,Lions,Tigers,x,y@x.example\n")]
+    [InlineData("Name,Email\nAna Zamora,ana@x.example\n\nName,Town,Referee,Phone\nKofi Olvera,Rye,yes,603-555-0101\n")]
     [InlineData("Name,Email\nAna Zamora,ana@x.example\nTheo Marlowe,theo@x.example\n\nName,Phone,Team\nKofi Olvera,603-555-0101,Lions\n")]
     [InlineData("Email,Name\nana@x.example,Ana Zamora\n\nFirst Name,Last Name,Email,Phone\nKofi,Olvera,kofi@x.example,603-555-0101\n")]
     public void Another_table_is_left_out_and_said_and_can_be_read(string file)
@@ -42,6 +42,19 @@ public sealed class TablesBelowTests
         Assert.DoesNotContain("Ana Zamora", other.Shown(), StringComparison.Ordinal);
         Assert.Single(other.Rows);
         Assert.Contains("What stands above is not read", other.Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Games_below_people_are_no_people_and_people_below_games_no_games()
+    {
+        var people = SheetFiles.People("Name,Email\nAna Zamora,ana@x.example\n\n\nDate,Home,Away\n2026-12-05,Lions,Tigers\n");
+        var games = SheetFiles.Games("Date,Home,Away\n2026-12-05,Lions,Tigers\n\nName,Email\nAna Zamora,ana@x.example\n");
+
+        Assert.Equal("Name|Email\nAna Zamora|ana@x.example", people.Shown());
+        Assert.Equal("Another table begins in line 5, with other columns (Date, Home, Away): its row is not read.",
+            people.Finding("Other table").Sentence);
+        Assert.Equal("Date|Home|Away\n2026-12-05|Lions|Tigers", games.Shown());
+        Assert.Contains("(Name, Email): its row is not read.", games.Finding("Other table").Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

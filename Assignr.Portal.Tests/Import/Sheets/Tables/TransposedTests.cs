@@ -6,7 +6,8 @@ public sealed class TransposedTests
     [Theory]
     [InlineData("Name,Ana Zamora,Theo Marlowe\nEmail,ana@x.example,theo@x.example\nPhone,603-555-0101,\n",
         "Name|Email|Phone\nAna Zamora|ana@x.example|603-555-0101\nTheo Marlowe|theo@x.example|")]
-    [InlineData("First Name,Ana,Theo,Ivy\nLast Name,Zamora,Marlowe,Ito\nEmail,ana@x.example,theo@x.example,ivy@x.example\nTown,Rye,Hampton,\n",
+    [InlineData("First Name,Ana,Theo,Ivy\nLast Name,Zamora,Marlowe,Ito\nEmail,ana@x.example,theo@x.example,ivy@x.example\n"
+        + "Town,Rye,Hampton,\n",
         "First Name|Last Name|Email|Town\nAna|Zamora|ana@x.example|Rye\nTheo|Marlowe|theo@x.example|Hampton\nIvy|Ito|ivy@x.example|")]
     public void Each_column_is_a_row_which_is_said(string file, string expected)
     {

@@ -98,6 +98,8 @@ public sealed class OpenDocumentTests
 
         Assert.Equal("Date|Home|Away\n2026-12-05|A|B\n2026-12-05|C|D\n2026-12-05|E|F", sheet.Shown());
         Assert.Contains("2 cells were filled by them", sheet.Said(), StringComparison.Ordinal);
+        Assert.Equal("2 cells with a text lie below a merged cell and are not read, the first at A3.",
+            sheet.Finding("Covered cells").Sentence);
     }
 
     [Fact]
@@ -153,7 +155,8 @@ public sealed class OpenDocumentTests
     [Fact]
     public void A_password_and_damage_are_said()
     {
-        Assert.StartsWith("This workbook is protected with a password.", Read(Pack("\u0001\u0002 no XML")).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("This workbook is protected with a password.", Read(Pack("\u0001\u0002 no XML")).Problem,
+            StringComparison.Ordinal);
         Assert.StartsWith("This OpenDocument sheet is damaged", Read(Pack(Content(("List", Rows(["A"])))[..^40])).Problem,
             StringComparison.Ordinal);
         Assert.StartsWith("This workbook declares XML entities",

@@ -40,7 +40,8 @@ internal static partial class ListsOfPeople
         if (names.Count < 2)
             return [];
         // "Name, Name" alone may be the halves of one name.
-        return Lists(ByPlace(columns, names), mustBeWhole: !columns.Exists(column => column.IsContact)) ?? Lists(ByNumber(columns, names), mustBeWhole: true) ?? [];
+        var areBare = !columns.Exists(column => column.IsContact);
+        return Lists(ByPlace(columns, names), mustBeWhole: areBare) ?? Lists(ByNumber(columns, names), mustBeWhole: true) ?? [];
 
         List<ListColumn>? Lists(int[] of, bool mustBeWhole) => AreLists(columns, of) && HoldOthers(columns, of, rows, mustBeWhole)
             ? columns.Select((column, index) => new ListColumn(of[index], IsNumbered(column.Key) ? column.Bare : column.Text)).ToList()

@@ -8,7 +8,8 @@ internal static class NameColumns
 {
     private static readonly HashSet<string> OfMiddle =
     [
-        "middle name", "middle names", "middlename", "middle", "middle initial", "mi", "second given name", "segundo nombre", "otros nombres",
+        "middle name", "middle names", "middlename", "middle", "middle initial", "mi", "second given name",
+        "segundo nombre", "otros nombres",
         "deuxieme prenom", "second prenom", "autres prenoms", "zweiter vorname", "2 vorname", "weitere vornamen", "mittelname",
     ];
 

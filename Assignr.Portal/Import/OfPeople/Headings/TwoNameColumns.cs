@@ -51,7 +51,7 @@ internal static class TwoNameColumns
 
     /// <summary>Whether most cells have one word, or several that are no whole name by a comma.</summary>
     private static bool AreHalves(Sheet sheet, int column) => sheet.Values(column).Any()
-        && sheet.MostAre(column, cell => !cell.Trim().Contains(' ', StringComparison.Ordinal) && !cell.Contains(',', StringComparison.Ordinal));
+        && sheet.MostAre(column, cell => cell.Trim().AsSpan().IndexOfAny(' ', ',') < 0);
 
     /// <summary>Whether a row shows that the first name is <paramref name="first"/>.</summary>
     private static bool Tells(string first, string last, SheetRow row, List<int> emails)

@@ -21,7 +21,8 @@ internal static class WhoseWords
     [
         // The thing itself, and words that only connect others.
         "email", "emails", "e", "mail", "mails", "emailaddress", "emailadresse", "mailadresse", "mailto", "correo", "correos", "courriel",
-        "courriels", "messagerie", "electronico", "electronique", "electronic",
+        "courriels", "messagerie", "electronico", "electronica", "electronique", "electronic",
+        "mel",
         "address", "addresses", "adresse", "adressen", "direccion", "adresa", "value", "number", "numbers", "numero", "nummer", "num",
         "no", "nr", "id", "display", "name", "label", "type", "default",
         "of", "for", "the", "to", "and", "or", "if", "any", "required", "optional", "your", "my", "valid", "please", "enter", "de", "del",
@@ -138,7 +139,8 @@ internal static class WhoseWords
     private static readonly HashSet<string> ContactWords = ["contact", "contacto", "kontakt"];
 
     public static bool IsEmail(IReadOnlyList<string> words) =>
-        words.Any(word => word is "emails" or "mails" or "correo" or "correos" or "courriel" or "courriels" or "messagerie"
+        words.Any(word => word is "emails" or "mails" or "correo" or "correos" or "courriel" or "courriels" or "messagerie" or "mel"
+            || (word is "electronique" or "electronica" && words.Any(one => one is "adresse" or "direccion"))
             || EndsWith(word, "mail", "mailaddress", "mailadresse", "mailadressen"))
         && !words.Any(word => word is "hash" or "confirmed" or "verified" or "sent" or "status" or "opt" or "preference" or "normalized");
 

@@ -33,6 +33,9 @@ internal sealed class CalendarEvent(CalendarZones zones)
     /// <summary>It says that it repeats.</summary>
     public bool Repeats { get; private set; }
 
+    /// <summary>It names people who take part.</summary>
+    public bool HasPeople { get; private set; }
+
     /// <summary>Its id cannot be the number of a game: it is too long, or of one day of several.</summary>
     public bool HasOddId => id.Length > LongestId || (isInstance && id.Length > 0);
 
@@ -68,6 +71,9 @@ internal sealed class CalendarEvent(CalendarZones zones)
                 break;
             case "RRULE" or "RDATE":
                 Repeats = true;
+                break;
+            case "ATTENDEE":
+                HasPeople = true;
                 break;
             case "RECURRENCE-ID":
                 isInstance = true;

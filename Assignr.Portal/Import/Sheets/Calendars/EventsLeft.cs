@@ -9,10 +9,12 @@ internal sealed class EventsLeft
     private string firstRepeating = "";
     private int oddIds;
     private int others;
+    private int withPeople;
 
     public void Count(CalendarEvent one)
     {
         oddIds += one.HasOddId ? 1 : 0;
+        withPeople += one.HasPeople ? 1 : 0;
         if (one.Repeats && repeating++ == 0)
             firstRepeating = $"“{(one.Name.Length > LongestName ? $"{one.Name[..LongestName]}…" : one.Name)}” in line {one.Line}";
     }
@@ -33,6 +35,12 @@ internal sealed class EventsLeft
                 "Ids of events",
                 oddIds == 1 ? "The id of 1 event is that of several days, or too long: its game gets none."
                     : $"The ids of {oddIds:N0} events are those of several days, or too long: their games get none.",
+                []);
+        if (withPeople > 0)
+            yield return new Finding(
+                "Who takes part",
+                withPeople == 1 ? "1 event names who takes part, which is not read: its game has no crew."
+                    : $"{withPeople:N0} events name who takes part, which is not read: their games have no crew.",
                 []);
         if (others > 0)
             yield return new Finding(

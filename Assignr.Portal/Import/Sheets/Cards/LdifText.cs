@@ -47,7 +47,7 @@ internal static class LdifText
     public static RawTable Read(byte[] file, Reading reading, ImportOptions limits, CancellationToken cancel)
     {
         var decoded = TextDecoding.Decode(file, reading, cancel);
-        var (rows, entry, begins, nobodies, faxes) = (new SheetRows(limits, isText: true), NewEntry(), 0, 0, 0);
+        var (rows, entry, begins, nobodies, faxes) = (new SheetRows(limits, isText: true), new List<string>[] { [], [], [], [], [] }, 0, 0, 0);
         Put(rows, 0, Headings);
         foreach (var (number, line, isCut) in new VCardLines(decoded.Text, limits.LongestCell, cancel).All())
         {
@@ -58,7 +58,9 @@ internal static class LdifText
             if (name.Equals("dn", StringComparison.OrdinalIgnoreCase))
             {
                 Close();
-                (entry, begins) = (NewEntry(), number);
+                begins = number;
+                foreach (var values in entry)
+                    values.Clear();
             }
             else if (begins > 0 && Columns.TryGetValue(name, out var column) && entry[column].Count < MostValues)
             {
@@ -95,8 +97,6 @@ internal static class LdifText
                     "Faxes", faxes == 1 ? "1 fax number is left out." : $"{faxes:N0} fax numbers are left out.", []);
         }
     }
-
-    private static List<string>[] NewEntry() => [[], [], [], [], []];
 
     /// <summary>The whole name only where its parts are missing.</summary>
     private static string[] ToCells(List<string>[] entry)

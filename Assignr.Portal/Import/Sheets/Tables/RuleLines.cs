@@ -35,7 +35,8 @@ internal sealed class RuleLines
     {
         var between = numbers.FindAll(number => number > rows[0].Line && number < rows[^1].Line);
         if (between.Count == 1)
-            yield return new Finding("Lines of marks", $"Line {between[0]} holds dashes or other marks alone and is not read as a row.", []);
+            yield return new Finding(
+                "Lines of marks", $"Line {between[0]} holds dashes or other marks alone and is not read as a row.", []);
         else if (between.Count > 1)
             yield return new Finding(
                 "Lines of marks",

@@ -32,7 +32,8 @@ internal static class SheetShape
         if (rows.Count > limits.MostRows)
             throw SheetRows.TooMany(limits, rows[limits.MostRows].Line);
         rows = UnquotedNames.Join(headings, rows, raw, reading, expected, findings);
-        rows = Dittos.Fill(rows, reading, findings);
+        if (expected.HasDittos(headings))
+            rows = Dittos.Fill(rows, reading, findings);
         rows = MachineDays.Write(headings, rows, reading, expected, findings);
         rows = LoneZeros.Without(rows, reading, expected, findings);
         DayColumns.Join(headings, rows, expected, findings);

@@ -19,9 +19,9 @@ internal static class TablesBelow
     {
         for (var index = 0; index + 1 < found.First; index++)
         {
-            if (IsHeading(lines[index], expected)
-                && lines.Skip(index + 1).Take(found.First - index - 1).Any(line => line.Cells.Any(cell => HeadingLines.IsData(cell, expected))
-                    && line.Cells.Count(cell => cell.Length > 0) > 1))
+            var between = lines.Skip(index + 1).Take(found.First - index - 1);
+            if (IsHeading(lines[index], expected, isBehindGap: false) && between.Any(line => line.Cells.Count(cell => cell.Length > 0) > 1
+                && line.Cells.Any(cell => HeadingLines.IsData(cell, expected))))
                 return new HeadingLines(index, 1);
         }
         return found;
@@ -93,7 +93,7 @@ internal static class TablesBelow
                 cancel.ThrowIfCancellationRequested();
             var first = rows[index].Cells.FirstOrDefault(cell => cell.Length > 0) ?? "";
             var isBehindGap = index > 0 && rows[index].Line > rows[index - 1].Line + 1;
-            if ((isBehindGap || IsKnown(first)) && IsHeading(rows[index], expected))
+            if ((isBehindGap || IsKnown(first)) && IsHeading(rows[index], expected, isBehindGap))
                 begins.Add(index);
         }
         return begins;
@@ -109,12 +109,14 @@ internal static class TablesBelow
     }
 
     /// <summary>Most of its cells are known headings, of two fields at least, and none is data.</summary>
-    private static bool IsHeading(SheetRow row, Expected expected)
+    /// <param name="isBehindGap">Empty lines stand above it: it may be a table for the other kind of import, too.</param>
+    private static bool IsHeading(SheetRow row, Expected expected, bool isBehindGap)
     {
         var cells = row.Cells.Where(cell => cell.Length > 0).ToList();
         if (cells.Count < 2 || cells.Exists(cell => cell.Length > LongestHeading || HeadingLines.IsData(cell, expected)))
             return false;
-        var fields = cells.Select(cell => expected.FieldOf(Columns.Key(cell))).OfType<string>().ToList();
+        var fields = cells.Select(Columns.Key).Select(key => expected.FieldOf(key) ?? (isBehindGap ? expected.FieldElsewhere(key) : null))
+            .OfType<string>().ToList();
         return fields.Count * 2 > cells.Count && fields.Distinct().Skip(1).Any() && cells.Distinct().Count() == cells.Count;
     }
 

@@ -28,7 +28,9 @@ internal static partial class Totals
 
     /// <summary>A word for a total with only numbers beside it: a person with such a name has an address or another name too.</summary>
     private static bool Is(SheetRow row) => row.Cells.Where(cell => cell.Length > 0).ToList() is [var first, .. var others]
-        && first.Length <= Longest && (Total().IsMatch(Text.Fold(first)) || (others.Count == 0 && Counted().IsMatch(Text.Fold(first)))) && others.TrueForAll(cell => Number().IsMatch(cell));
+        && first.Length <= Longest && Text.Fold(first) is var folded
+        && (Total().IsMatch(folded) || (others.Count == 0 && Counted().IsMatch(folded)))
+        && others.TrueForAll(cell => Number().IsMatch(cell));
 
     [GeneratedRegex(@"^[\W_]*(?:(?:grand|sub|over ?all|running|sous)[ -]?)?(?:totals?|totaux|totales|gesamt|insgesamt|gesamtsumme"
         + @"|gesamtzahl|gesamtanzahl|zwischensumme|summe|somme|suma)"

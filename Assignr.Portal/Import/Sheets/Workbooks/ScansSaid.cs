@@ -40,6 +40,12 @@ internal static class ScansSaid
                 "Merged cells",
                     $"Merged cells count for each of their rows: {Count(spread, "cell")} {(spread == 1 ? "was" : "were")} filled by them.",
                     []));
+        if (scans.Sum(scan => scan.Covered) is var covered and > 0)
+            findings.Add(new Finding(
+                "Covered cells",
+                $"{Count(covered, "cell")} with a text {(covered == 1 ? "lies" : "lie")} below a merged cell and {Are(covered)} not read, "
+                + $"the first at {scans.First(scan => scan.Covered > 0).FirstCovered}.",
+                []));
         if (SheetNotes.Tell(scans.ConvertAll(scan => scan.Notes)) is { } notes)
             findings.Add(notes);
         if (scans.Sum(scan => scan.NeverCalculated) is var missing and > 0)

@@ -125,6 +125,17 @@ internal sealed class WorksheetScan(ImportOptions limits, bool takesHidden, bool
         return takesStruck;
     }
 
+    /// <summary>Cells with a text below a merged cell, which are not read.</summary>
+    public int Covered { get; private set; }
+
+    public string? FirstCovered { get; private set; }
+
+    public void Cover(int line, int column)
+    {
+        Covered++;
+        FirstCovered ??= $"{CellName.Column(column)}{line}";
+    }
+
     public void MissValue(int line, int column)
     {
         NeverCalculated++;

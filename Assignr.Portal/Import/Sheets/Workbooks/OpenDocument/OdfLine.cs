@@ -35,11 +35,19 @@ internal sealed record OdfLine(int Line, int Repeats, bool IsHidden, IReadOnlyLi
 internal sealed record OdfFilled(
     int Column, string Text, string? Whole, bool IsMissing, bool IsStruck, bool IsUnseen, int Spans, string? Note)
 {
+    /// <summary>It lies below a merged cell, so that nobody sees it.</summary>
+    public bool IsCovered { get; init; }
+
     /// <summary>The text to read; null where none is.</summary>
     public string? In(WorksheetScan scan, int line, bool isHidden)
     {
         if (Note is not null)
             scan.Notes.Add($"{CellName.Column(Column)}{line}", Note);
+        if (IsCovered)
+        {
+            scan.Cover(line, Column);
+            return null;
+        }
         if ((Text.Length == 0 && Whole is null && !IsMissing) || !scan.Takes(line, Column, isHidden)
             || (IsUnseen && !scan.TakesUnseen(line)) || (IsStruck && !scan.TakesStruck(line)))
             return null;

@@ -68,21 +68,17 @@ internal sealed class OdfTable(PackagePart part, OdfStyles styles, ImportOptions
         {
             if (!part.IsElement)
                 continue;
-            if (part is not { Name: "table-cell", Namespace: OdfNames.Table })
-            {
-                // A cell that is covered by a merged one shows nothing.
-                column += part.Name == "covered-table-cell" ? Repeated("number-columns-repeated") : 0;
+            if (part is { Name: "table-cell" or "covered-table-cell", Namespace: OdfNames.Table })
+                column += ReadCell(column, style, filled, isCovered: part.Name == "covered-table-cell");
+            else
                 part.Skip();
-                continue;
-            }
-            column += ReadCell(column, style, filled);
         }
         return filled.Count == 0 ? null
             : new OdfLine(CellOrder.Line(first, 0), (int)Math.Min(repeats, MostLines - first + 1), isHidden, filled);
     }
 
     /// <returns>How many columns it takes.</returns>
-    private long ReadCell(long column, string? ofRow, List<OdfFilled> filled)
+    private long ReadCell(long column, string? ofRow, List<OdfFilled> filled, bool isCovered)
     {
         var repeats = Repeated("number-columns-repeated");
         var spans = (int)Math.Min(Number("number-rows-spanned"), MostLines);
@@ -99,7 +95,10 @@ internal sealed class OdfTable(PackagePart part, OdfStyles styles, ImportOptions
             var style = own ?? (at < defaults.Length ? defaults[at] : null);
             filled.Add(new OdfFilled(
                 CellOrder.Column(at, -1, (int)Math.Min(lines, MostLines)), text, cell.Whole, cell.IsMissing, styles.IsStruck(style),
-                styles.IsUnseen(style), spans, at == column ? cell.Note : null));
+                styles.IsUnseen(style), spans, at == column ? cell.Note : null)
+            {
+                IsCovered = isCovered,
+            });
         }
         return repeats;
     }
