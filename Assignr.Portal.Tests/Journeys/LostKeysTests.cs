@@ -46,7 +46,7 @@ public sealed class LostKeysTests(Chromium chromium)
         Assert.InRange(figures.Doubled, 0, FaultRig.MostUnrecorded);
         figures.RecoveredInTime();
         Assert.DoesNotContain("Exception", rig.Portal.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("fail:", rig.Portal.Output, StringComparison.Ordinal);
+        Assert.Equal("", rig.Portal.FromFirstFailure);
     }
 
     private static async Task ForgetKeysAsync(string path)
