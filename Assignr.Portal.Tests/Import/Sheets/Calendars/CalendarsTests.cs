@@ -1,4 +1,5 @@
 using Assignr.Portal.Import;
+using Assignr.Portal.Import.Preview;
 using Assignr.Portal.Import.Sheets;
 
 namespace Assignr.Portal.Tests.Import.Sheets.Calendars;
@@ -31,7 +32,7 @@ public sealed class CalendarsTests
     [InlineData(";TZID=/example.org/Tzfile/Europe/Berlin", "19:00 Europe/Berlin")]
     [InlineData(";TZID=America/Argentina/Buenos_Aires", "19:00:00-03:00")]
     [InlineData(";TZID=Etc/UTC", "19:00 Etc/UTC")]
-    [InlineData(";TZID=Our Office", "19:00 Zone/OurOffice")]
+    [InlineData(";TZID=Our Office", "19:00 Zone/Our_Office")]
     [InlineData("", "19:00")]
     public void A_time_keeps_the_zone_that_it_names(string parameters, string expected) => Assert.Equal(expected,
         SheetFiles.Games(Calendar($"DTSTART{parameters}:20261205T190000\nSUMMARY:A @ B")).Rows[0].Cells[1]);
@@ -49,6 +50,23 @@ public sealed class CalendarsTests
         Assert.Equal([Outcome.Add, Outcome.Add, Outcome.Add], view.Plan!.Rows.Select(row => row.Outcome));
         Assert.Contains("cancelled", view.Plan.Rows[2].Summary + view.Plan.Rows[2].Title + string.Join(' ', view.Plan.Rows[2].Notes),
             StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_calendar_of_one_team_asks_once_whose_it_is()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var view = await portal.PreviewAsync(ImportKind.Games, Calendar(
+            "UID:g1\nDTSTART:20261205T190000\nSUMMARY:@ Tigers", "UID:g2\nDTSTART:20261206T190000\nSUMMARY:vs. Bears",
+            "UID:g3\nDTSTART:20261207T190000\nSUMMARY:Practice"));
+        Assert.NotNull(view.Problem);
+
+        view = await portal.ChangeAsync(view, new ImportChange(view.Mapping with { OwnTeam = "Lions" }));
+
+        Assert.Null(view.Problem);
+        Assert.StartsWith("Lions at Tigers", view.Row(3).Title, StringComparison.Ordinal);
+        Assert.StartsWith("Bears at Lions", view.Row(8).Title, StringComparison.Ordinal);
+        Assert.Equal(Outcome.LeftOut, view.Row(13).Outcome);
     }
 
     [Fact]

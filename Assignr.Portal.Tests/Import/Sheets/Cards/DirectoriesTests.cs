@@ -11,12 +11,13 @@ public sealed class DirectoriesTests
             + "dn: uid=ana,ou=people,dc=league,dc=example\nobjectClass: person\nobjectClass: inetOrgPerson\ngivenName: Ana\nsn: Zamora\n"
             + "cn: Ana Zamora\nmail: ana@x.exa\n mple\nmail: ana2@x.example\ntelephoneNumber: +1 603 555 0101\n"
             + "facsimileTelephoneNumber: +1 603 555 0199\n\n"
+            + "dn: cn=Referees,dc=league,dc=example\nobjectClass: groupOfNames\ncn: Referees\nmail: referees@x.example\n\n"
             + "dn:: dWlkPWpvc2U=\ngivenName:: Sm9zw6k=\nsn;lang-es: Ruiz\nmobile: 603-555-0102\n");
 
         Assert.Equal("First Name|Last Name|Name|Email|Phone\nAna|Zamora||ana@x.example\nana2@x.example|+1 603 555 0101\n"
             + "José|Ruiz|||603-555-0102", sheet.Shown());
         Assert.Equal("Directory (LDIF), UTF-8", sheet.Format);
-        Assert.Contains("1 entry is a group or a unit and is left out.", sheet.Said(), StringComparison.Ordinal);
+        Assert.Contains("2 entries are groups or units and are left out.", sheet.Said(), StringComparison.Ordinal);
         Assert.Contains("1 fax number is left out.", sheet.Said(), StringComparison.Ordinal);
     }
 

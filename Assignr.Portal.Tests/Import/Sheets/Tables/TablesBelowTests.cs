@@ -1,5 +1,3 @@
-using Assignr.Portal.Import.Sheets;
-
 namespace Assignr.Portal.Tests.Import.Sheets.Tables;
 
 /// <summary>A second table below the first one in a sheet, and lines of marks.</summary>

@@ -64,7 +64,8 @@ internal sealed partial class CalendarZones
     /// <summary>Its letters, for the question.</summary>
     private static string Unknown(string name)
     {
-        var letters = string.Concat(name.Where(char.IsAsciiLetter).Take(30));
+        var letters = string.Concat(name.Trim().Replace(' ', '_').Where(letter => char.IsAsciiLetter(letter) || letter == '_').Take(30))
+            .Trim('_');
         return letters.Length < 2 ? "Unknown" : $"{char.ToUpperInvariant(letters[0])}{letters[1..]}";
     }
 

@@ -34,6 +34,13 @@ internal static class LdifText
         ["homePhone"] = Phone,
     };
 
+    /// <summary>Classes of entries that are not people.</summary>
+    private static readonly HashSet<string> OfNobody = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "group", "groupOfNames", "groupOfUniqueNames", "posixGroup", "mailGroup", "mailList", "nisMailAlias", "organization",
+        "organizationalUnit", "organizationalRole", "domain", "dcObject", "device", "room",
+    };
+
     public static bool Is(byte[] file)
     {
         var head = Encoding.Latin1.GetString(file, 0, Math.Min(file.Length, Looked)).Replace("\0", "", StringComparison.Ordinal)
@@ -47,7 +54,8 @@ internal static class LdifText
     public static RawTable Read(byte[] file, Reading reading, ImportOptions limits, CancellationToken cancel)
     {
         var decoded = TextDecoding.Decode(file, reading, cancel);
-        var (rows, entry, begins, nobodies, faxes) = (new SheetRows(limits, isText: true), new List<string>[] { [], [], [], [], [] }, 0, 0, 0);
+        var (rows, entry) = (new SheetRows(limits, isText: true), new List<string>[] { [], [], [], [], [] });
+        var (begins, isNobody, nobodies, faxes) = (0, false, 0, 0);
         Put(rows, 0, Headings);
         foreach (var (number, line, isCut) in new VCardLines(decoded.Text, limits.LongestCell, cancel).All())
         {
@@ -58,7 +66,7 @@ internal static class LdifText
             if (name.Equals("dn", StringComparison.OrdinalIgnoreCase))
             {
                 Close();
-                begins = number;
+                (begins, isNobody) = (number, false);
                 foreach (var values in entry)
                     values.Clear();
             }
@@ -69,6 +77,8 @@ internal static class LdifText
                         $"Line {number} holds more than {line.Length:N0} characters. Shorten what stands there and drop the file again.");
                 entry[column].Add(ValueOf(line[(colon + 1)..]));
             }
+            else if (name.Equals("objectClass", StringComparison.OrdinalIgnoreCase))
+                isNobody |= OfNobody.Contains(ValueOf(line[(colon + 1)..]));
             else if (begins > 0 && name.Contains("facsimile", StringComparison.OrdinalIgnoreCase))
                 faxes++;
         }
@@ -80,7 +90,7 @@ internal static class LdifText
             if (begins == 0)
                 return;
             // Units and groups of a directory have no address and no parts of a name.
-            if (entry[Email].Count + entry[Phone].Count + entry[First].Count + entry[Last].Count == 0)
+            if (isNobody || entry[Email].Count + entry[Phone].Count + entry[First].Count + entry[Last].Count == 0)
                 nobodies++;
             else
                 Put(rows, begins, ToCells(entry));
@@ -120,9 +130,9 @@ internal static class LdifText
             : value[1..].Trim();
     }
 
-    private static void Put(SheetRows rows, int line, IReadOnlyList<string> cells)
+    private static void Put(SheetRows rows, int line, string[] cells)
     {
-        for (var column = 0; column < cells.Count; column++)
+        for (var column = 0; column < cells.Length; column++)
             rows.Put(line, column, cells[column]);
     }
 }

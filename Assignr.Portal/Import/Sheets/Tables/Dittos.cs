@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assignr.Portal.Data;
 
 namespace Assignr.Portal.Import.Sheets.Tables;
@@ -12,6 +13,9 @@ internal static class Dittos
         "\"", "''", "``", "“", "”", "„", "″", "〃", ",,", "-\"-", "- \" -", "-''-", "--\"--", "- “ -", "- ” -", "-”-", "-“-",
         "ditto", "ditto.", "(ditto)", "dito", "dto.", "dto", "idem", "(idem)",
     ];
+
+    /// <summary>A cheap test: these are looked for in every short cell.</summary>
+    private static readonly SearchValues<char> Begins = SearchValues.Create("dDiIíÍ(");
 
     public static List<SheetRow> Fill(List<SheetRow> rows, Reading reading, List<Finding> findings)
     {
@@ -47,7 +51,8 @@ internal static class Dittos
         return rows;
     }
 
-    private static bool Are(string cell) => Words.Contains(cell) || (char.IsLetter(cell[0]) && Words.Contains(Text.Fold(cell)));
+    private static bool Are(string cell) =>
+        char.IsLetter(cell[0]) || cell[0] == '(' ? Begins.Contains(cell[0]) && Words.Contains(Text.Fold(cell)) : Words.Contains(cell);
 
     private static string Shown(string text) => Text.OneLine(text) is var line && line.Length > 30 ? $"{line[..30]}…" : line;
 }

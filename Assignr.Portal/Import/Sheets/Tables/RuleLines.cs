@@ -10,6 +10,8 @@ internal sealed class RuleLines
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("-=_+|:*~─━═┼│┌┐└┘├┤┬┴╪╫╬║╔╗╚╝ ");
 
+    private static readonly SearchValues<char> Rules = SearchValues.Create("-=_─━═*~");
+
     private readonly List<int> numbers = [];
 
     public RuleLines(IReadOnlyList<SheetRow> lines)
@@ -52,7 +54,7 @@ internal sealed class RuleLines
                 continue;
             if (cell.AsSpan().IndexOfAnyExcept(Marks) >= 0)
                 return false;
-            isLong |= cell.Length >= LeastMarks && cell.AsSpan().ContainsAny("-=_─━═*~");
+            isLong |= cell.Length >= LeastMarks && cell.AsSpan().ContainsAny(Rules);
         }
         return isLong;
     }

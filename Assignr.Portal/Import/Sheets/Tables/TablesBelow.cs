@@ -8,6 +8,11 @@ internal static class TablesBelow
 {
     private const int LongestHeading = 60;
 
+    /// <summary>How many lines that begin with a known heading are examined.</summary>
+    private const int MostExamined = 1_000;
+
+    private const int MostKept = 20_000;
+
     /// <summary>How many are offered.</summary>
     private const int MostOffered = 10;
 
@@ -86,24 +91,31 @@ internal static class TablesBelow
     /// <summary>The rows that are lines of headings.</summary>
     private static List<int> Begins(List<SheetRow> rows, Expected expected, CancellationToken cancel)
     {
-        var (begins, known) = (new List<int>(), new Dictionary<string, bool>());
-        for (var index = 0; index < rows.Count; index++)
+        var (begins, known, examined) = (new List<int>(), new Dictionary<string, bool>(), 0);
+        for (var index = 0; index < rows.Count && examined < MostExamined; index++)
         {
             if (index % 1024 == 0)
                 cancel.ThrowIfCancellationRequested();
-            var first = rows[index].Cells.FirstOrDefault(cell => cell.Length > 0) ?? "";
+            // Only a line that begins with a known heading is examined whole, and behind a gap one whose second cell is known.
             var isBehindGap = index > 0 && rows[index].Line > rows[index - 1].Line + 1;
-            if ((isBehindGap || IsKnown(first)) && IsHeading(rows[index], expected, isBehindGap))
+            if (!rows[index].Cells.Where(cell => cell.Length > 0).Take(isBehindGap ? 2 : 1).Any(IsKnown))
+                continue;
+            examined++;
+            if (IsHeading(rows[index], expected, isBehindGap))
                 begins.Add(index);
         }
         return begins;
 
         bool IsKnown(string cell)
         {
-            if (cell.Length is 0 or > LongestHeading || char.IsAsciiDigit(cell[0]))
+            if (cell.Length > LongestHeading || char.IsAsciiDigit(cell[0]))
                 return false;
-            if (!known.TryGetValue(cell, out var isOne))
-                known.Add(cell, isOne = expected.FieldOf(Columns.Key(cell)) is not null);
+            if (known.TryGetValue(cell, out var isOne))
+                return isOne;
+            var key = Columns.Key(cell);
+            isOne = expected.FieldOf(key) is not null || expected.FieldElsewhere(key) is not null;
+            if (known.Count < MostKept)
+                known.Add(cell, isOne);
             return isOne;
         }
     }
@@ -113,11 +125,12 @@ internal static class TablesBelow
     private static bool IsHeading(SheetRow row, Expected expected, bool isBehindGap)
     {
         var cells = row.Cells.Where(cell => cell.Length > 0).ToList();
-        if (cells.Count < 2 || cells.Exists(cell => cell.Length > LongestHeading || HeadingLines.IsData(cell, expected)))
+        if (cells.Count < 2 || cells.Exists(cell => cell.Length > LongestHeading))
             return false;
         var fields = cells.Select(Columns.Key).Select(key => expected.FieldOf(key) ?? (isBehindGap ? expected.FieldElsewhere(key) : null))
             .OfType<string>().ToList();
-        return fields.Count * 2 > cells.Count && fields.Distinct().Skip(1).Any() && cells.Distinct().Count() == cells.Count;
+        return fields.Count * 2 > cells.Count && fields.Distinct().Skip(1).Any() && cells.Distinct().Count() == cells.Count
+            && !cells.Exists(cell => HeadingLines.IsData(cell, expected));
     }
 
     /// <summary>The column of the first table for each of the other one; null where one has none there, or only some cells have
