@@ -39,10 +39,10 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     public bool HasEnded => disposed || process.HasExited;
 
-    /// <summary>Its output so far, of both streams.</summary>
     /// <summary>What it said from its first error on; empty where there was none.</summary>
     public string FromFirstFailure => Output.IndexOf("fail:", StringComparison.Ordinal) is >= 0 and var at ? Output[at..] : "";
 
+    /// <summary>Its output so far, of both streams.</summary>
     public string Output
     {
         get
