@@ -67,15 +67,14 @@ public sealed class CountFunnel(IDbContextFactory<PortalDb> database)
                 Opened = opened.Contains(person.Id),
                 LoggedIn = person.FirstLoginAt != null,
             });
-        var alike = await facts.GroupBy(fact => fact).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
-        return new FunnelCounts
+        return await facts.GroupBy(_ => 1).Select(all => new FunnelCounts
         {
-            Added = alike.Sum(group => group.Count),
-            Emailed = alike.Where(group => group.Key.Emailed).Sum(group => group.Count),
-            HandedOver = alike.Where(group => group.Key.HandedOver).Sum(group => group.Count),
-            Opened = alike.Where(group => group.Key.Opened).Sum(group => group.Count),
-            LoggedIn = alike.Where(group => group.Key.LoggedIn).Sum(group => group.Count),
-        };
+            Added = all.Count(),
+            Emailed = all.Count(fact => fact.Emailed),
+            HandedOver = all.Count(fact => fact.HandedOver),
+            Opened = all.Count(fact => fact.Opened),
+            LoggedIn = all.Count(fact => fact.LoggedIn),
+        }).SingleOrDefaultAsync(cancel) ?? new FunnelCounts();
     }
 
     private static async Task<TimeSpan?> MedianAsync(IQueryable<Person> people, CancellationToken cancel)
