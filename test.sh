@@ -4,9 +4,8 @@
 # With CI=true a missing browser, IMAP or mail server is a failure; elsewhere their tests are left out, loudly.
 cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
-# The tests start hundreds of portals, each for some seconds: compiling well whatever has run 30 times, and counting for it which way
-# the code goes, pays only where a portal stays.
-export DOTNET_TC_CallCountingDelayMs=100 DOTNET_TieredPGO=0
+# The tests start hundreds of portals, each for some seconds: compiling well whatever has run 30 times pays only where a portal stays.
+export DOTNET_TC_CallCountingDelayMs=100
 results=artifacts/test-results
 passed=0
 failed=0
